@@ -1,0 +1,23 @@
+namespace ExchangeAccounts;
+
+/// <summary>What an adapter says of its exchange: names, addresses, what it can and cannot do.</summary>
+public sealed record ExchangeDefinition
+{
+    /// <summary>The name users type, such as <c>Bybit</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Environment → base address; <see cref="ExchangeEnvironments.Simulated"/> is not among them and always exists.</summary>
+    public required IReadOnlyDictionary<string, Uri> BaseAddresses { get; init; }
+
+    /// <summary>Key types the exchange accepts and this adapter signs with.</summary>
+    public required IReadOnlyList<ApiKeyType> KeyTypes { get; init; }
+
+    /// <summary>What the exchange can and cannot do, with the words to say so.</summary>
+    public required IReadOnlyList<CapabilityDeclaration> Capabilities { get; init; }
+
+    /// <summary>Largest receive window the exchange accepts, in milliseconds.</summary>
+    public required int MaxReceiveWindow { get; init; }
+
+    /// <summary>The names of all environments, <see cref="ExchangeEnvironments.Simulated"/> last.</summary>
+    public IEnumerable<string> Environments => BaseAddresses.Keys.Append(ExchangeEnvironments.Simulated);
+}

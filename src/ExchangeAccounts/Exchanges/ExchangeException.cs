@@ -1,0 +1,36 @@
+namespace ExchangeAccounts;
+
+/// <summary>
+/// The one exception of the project. Its message says who, what, and the exchange's own words and code;
+/// it never holds a secret, a query or a signature.
+/// </summary>
+public sealed class ExchangeException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">Who and what, for people.</param>
+    /// <param name="inner">The cause, where there is one.</param>
+    public ExchangeException(FailureKind kind, string message, Exception? inner = null)
+        : base(message, inner) => Kind = kind;
+
+    /// <summary>What went wrong.</summary>
+    public FailureKind Kind { get; }
+
+    /// <summary>The account it happened to; null when none was involved.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The exchange's own code, such as <c>110007</c> or <c>-2019</c>; null when the exchange gave none.</summary>
+    public string? ExchangeCode { get; init; }
+
+    /// <summary>The name of the parameter that was not acceptable; null when it is not known.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>UTC; when the next request may be sent. Only with <see cref="FailureKind.RateLimited"/>.</summary>
+    public DateTime? NextAllowedAt { get; init; }
+
+    /// <summary>The client order id to look up. Only where an order was involved.</summary>
+    public string? ClientOrderId { get; init; }
+
+    /// <summary>What to do next, where it is more exact than the general advice for the kind; else null.</summary>
+    public string? Advice { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace ExchangeAccounts;
+
+/// <summary>Hears what happens on the wire. Called from any thread; never given a secret, a query or a body.</summary>
+public interface ICallReporter
+{
+    /// <summary>One request was answered, or given up.</summary>
+    void Request(RequestTrace trace);
+
+    /// <summary>Retries, waits and clock details.</summary>
+    void Detail(string text);
+
+    /// <summary>The result is right, but something about it is surprising.</summary>
+    void Warning(string text);
+}

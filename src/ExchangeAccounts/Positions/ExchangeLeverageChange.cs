@@ -1,0 +1,38 @@
+namespace ExchangeAccounts;
+
+/// <summary>What setting a leverage did.</summary>
+public sealed record ExchangeLeverageChange
+{
+    /// <summary>The account's name.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The exchange.</summary>
+    public required string Exchange { get; init; }
+
+    /// <summary>The account's environment.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Our notation, such as <c>ETH:PERP-USDT</c>.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>The exchange's own, such as <c>ETHUSDT</c>.</summary>
+    public required string ExchangeSymbol { get; init; }
+
+    /// <summary>Before; null where the exchange did not say.</summary>
+    public decimal? PreviousLeverage { get; init; }
+
+    /// <summary>After.</summary>
+    public required decimal Leverage { get; init; }
+
+    /// <summary>False when it was so already.</summary>
+    public required bool Changed { get; init; }
+
+    /// <summary>Largest position value at this leverage, in USD; null where the exchange does not say.</summary>
+    public decimal? MaxNotional { get; init; }
+
+    /// <summary>For example <c>main (Bybit LIVE)</c>.</summary>
+    public string AccountLabel => ExchangeAccounts.AccountLabel.For(Account, Exchange, Environment);
+
+    /// <inheritdoc/>
+    public override string ToString() => Symbol + " on " + AccountLabel;
+}

@@ -1,0 +1,7 @@
+namespace ExchangeAccounts;
+
+/// <summary>Names one order of one instrument by the exchange's id or by ours; the exchange's wins where both are given.</summary>
+/// <param name="Instrument">The instrument.</param>
+/// <param name="OrderId">The exchange's id, or null.</param>
+/// <param name="ClientOrderId">Our id, or null.</param>
+public sealed record OrderReference(ExchangeInstrument Instrument, string? OrderId, string? ClientOrderId);
