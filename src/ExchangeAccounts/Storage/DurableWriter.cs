@@ -73,7 +73,7 @@ public class DurableWriter
     }
 
     /// <summary>Makes the folder of a file, for the owner alone, if it is not there.</summary>
-    public void EnsureFolder(string path)
+    public static void EnsureFolder(string path)
     {
         string? folder = Path.GetDirectoryName(path);
         if (folder is null || Directory.Exists(folder))
