@@ -15,6 +15,9 @@ internal static class BybitErrors
     /// <summary>"The order is being processed": it was not touched, and soon can be.</summary>
     public const long OrderBusy = 110079;
 
+    /// <summary><see cref="OrderBusy"/> as exceptions carry it.</summary>
+    public const string OrderBusyText = "110079";
+
     /// <summary>Too many requests of one key to one endpoint.</summary>
     public static readonly FrozenSet<long> KeyLimitCodes = FrozenSet.ToFrozenSet<long>([10006, 170222]);
 

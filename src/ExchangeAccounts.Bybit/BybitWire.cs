@@ -96,7 +96,7 @@ internal sealed class BybitWire(TimeProvider clock) : IExchangeWire
         string key = context.Credential.ApiKey;
         string timestamp = context.Timestamp.ToString(CultureInfo.InvariantCulture);
         string window = context.ReceiveWindow.ToString(CultureInfo.InvariantCulture);
-        string signature = RequestSigner.Sign(context.Credential, string.Concat(timestamp, key, window + (call.Body ?? call.Query)));
+        string signature = RequestSigner.Sign(context.Credential, string.Concat(timestamp, key, window, call.Body ?? call.Query));
         headers.TryAddWithoutValidation("X-BAPI-API-KEY", key);
         headers.TryAddWithoutValidation("X-BAPI-TIMESTAMP", timestamp);
         headers.TryAddWithoutValidation("X-BAPI-RECV-WINDOW", window);
