@@ -1,5 +1,4 @@
 using ExchangeAccounts.Http;
-using ExchangeAccounts.Tests.Support;
 
 namespace ExchangeAccounts.Tests.Http;
 

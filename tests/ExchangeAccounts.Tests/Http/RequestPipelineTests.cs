@@ -1,6 +1,5 @@
 using System.Net;
 using ExchangeAccounts.Http;
-using ExchangeAccounts.Tests.Support;
 
 namespace ExchangeAccounts.Tests.Http;
 

@@ -1,4 +1,4 @@
-namespace ExchangeAccounts.Tests.Support;
+namespace ExchangeAccounts.Tests;
 
 /// <summary>A key and secret that every Pester test can use, and that must be seen nowhere but in a vault.</summary>
 internal static class Canary

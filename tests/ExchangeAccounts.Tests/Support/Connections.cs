@@ -1,6 +1,6 @@
 using System.Security;
 
-namespace ExchangeAccounts.Tests.Support;
+namespace ExchangeAccounts.Tests;
 
 /// <summary>Connections with invented keys.</summary>
 internal static class Connections

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace ExchangeAccounts.Tests.Support;
+namespace ExchangeAccounts.Tests;
 
 /// <summary>What a process that has ended left behind.</summary>
 internal sealed record ProcessResult(int ExitCode, string Output, string StandardOutput);

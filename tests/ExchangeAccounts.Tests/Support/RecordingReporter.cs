@@ -1,4 +1,4 @@
-namespace ExchangeAccounts.Tests.Support;
+namespace ExchangeAccounts.Tests;
 
 /// <summary>Keeps what it hears.</summary>
 internal sealed class RecordingReporter : ICallReporter

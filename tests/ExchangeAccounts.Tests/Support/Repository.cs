@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace ExchangeAccounts.Tests.Support;
+namespace ExchangeAccounts.Tests;
 
 /// <summary>Where the checkout is.</summary>
 internal static class Repository

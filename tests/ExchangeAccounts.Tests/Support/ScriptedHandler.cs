@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace ExchangeAccounts.Tests.Support;
+namespace ExchangeAccounts.Tests;
 
 /// <summary>Answers from a script; <c>/time</c> is answered aside.</summary>
 internal sealed class ScriptedHandler : HttpMessageHandler

@@ -1,4 +1,4 @@
-namespace ExchangeAccounts.Tests.Support;
+namespace ExchangeAccounts.Tests;
 
 /// <summary>A folder of a test's own, gone with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
