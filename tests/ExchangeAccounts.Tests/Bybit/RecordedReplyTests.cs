@@ -53,6 +53,21 @@ public sealed class RecordedReplyTests
     public void No_recorded_reply_is_left_out() =>
         Assert.Equal(BybitFiles.Replies.Order(StringComparer.Ordinal), Names.Select(static n => n.Data).Concat(Refusals.Select(static n => n.Data)).Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("\"0.0\"", "\"\"")]
+    [InlineData("\"3.31216591\"", "\"3.31216592\"")]
+    [InlineData("\"BTC\"", "\"btc\"")]
+    [InlineData("1690872862481", "1690872862482")]
+    [InlineData("\"collateralSwitch\": true", "\"collateralSwitch\": false")]
+    public void A_field_that_is_read_wrongly_is_noticed(string text, string other)
+    {
+        string reply = BybitFiles.Reply("account_get_balances");
+        Assert.Contains(text, reply, StringComparison.Ordinal);
+        object? decoded = JsonSerializer.Deserialize(reply.Replace(text, other, StringComparison.Ordinal), BybitJson.Default.WalletReply);
+        using JsonDocument document = JsonDocument.Parse(reply);
+        Assert.ThrowsAny<Exception>(() => new ReplyChecker(BybitJson.Default.Options).Check(document.RootElement, decoded));
+    }
+
     private static void Check(string name, JsonTypeInfo type, string[] unread)
     {
         string text = BybitFiles.Reply(name);

@@ -18,7 +18,7 @@ internal sealed class ReplyChecker(JsonSerializerOptions options)
     /// <summary>Leaves that were compared.</summary>
     public int Compared { get; private set; }
 
-    public void Check(JsonElement text, object? value, string path = "")
+    public void Check(JsonElement text, object? value, string path = "", Type? declared = null)
     {
         switch (text.ValueKind)
         {
@@ -30,13 +30,13 @@ internal sealed class ReplyChecker(JsonSerializerOptions options)
                 Assert.Equal(text.GetArrayLength(), list.Count);
                 for (int i = 0; i < list.Count; i++)
                 {
-                    Check(text[i], list[i], path);
+                    Check(text[i], list[i], path, list.GetType().GetGenericArguments()[0]);
                 }
 
                 break;
             default:
                 Compared++;
-                Assert.True(Same(text, value), $"{path}: {text.GetRawText()} was read as {value ?? "null"}");
+                Assert.True(Same(text, value, declared), $"{path}: {text.GetRawText()} was read as {value ?? "null"}");
                 break;
         }
     }
@@ -54,12 +54,12 @@ internal sealed class ReplyChecker(JsonSerializerOptions options)
             }
             else
             {
-                Check(member.Value, property.Get(value!), where);
+                Check(member.Value, property.Get(value!), where, property.PropertyType);
             }
         }
     }
 
-    private static bool Same(JsonElement text, object? value)
+    private static bool Same(JsonElement text, object? value, Type? declared)
     {
         string? raw = text.ValueKind switch
         {
@@ -69,7 +69,9 @@ internal sealed class ReplyChecker(JsonSerializerOptions options)
         };
         return value switch
         {
-            null => string.IsNullOrEmpty(raw) || IsNever(raw),
+            
+            // A time of 0 is written for "never"; an amount of 0 is 0.
+            null => string.IsNullOrEmpty(raw) || (raw == "0" && declared == typeof(DateTime?)),
             decimal number => number == decimal.Parse(raw!, NumberStyles.Float, CultureInfo.InvariantCulture),
             DateTime time => time.Kind == DateTimeKind.Utc && new DateTimeOffset(time).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) == raw,
             bool flag => raw == (flag ? "true" : "false") || raw == (flag ? "1" : "0"),
@@ -78,7 +80,4 @@ internal sealed class ReplyChecker(JsonSerializerOptions options)
             _ => false,
         };
     }
-
-    // A time of 0 is written for "never"; a property of another type never reads it as null (the caller's types say so).
-    private static bool IsNever(string raw) => raw == "0";
 }
