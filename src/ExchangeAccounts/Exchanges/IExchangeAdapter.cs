@@ -10,6 +10,9 @@ public interface IExchangeAdapter
     /// <summary>What the exchange is and can do.</summary>
     ExchangeDefinition Definition { get; }
 
+    /// <summary>Public: how far the exchange's clock is from ours, and the round trip the measurement took.</summary>
+    Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation);
+
     /// <summary>Public: all instruments of the derivatives markets, active or not.</summary>
     Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation);
 

@@ -1,25 +1,34 @@
 namespace ExchangeAccounts.Tests;
 
-/// <summary>A clock that moves only when told; its timers fire when it passes them.</summary>
+/// <summary>Time that stands still until a test moves it; timers that come due fire while it moves.</summary>
 internal sealed class ManualClock : TimeProvider
 {
+    private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public void Advance(TimeSpan by)
+    public int Waiting
     {
-        List<ManualTimer> due;
-        lock (_timers)
+        get
         {
-            _now += by;
-            due = [.. _timers.Where(t => t.Due <= _now)];
-            _timers.RemoveAll(due.Contains);
+            lock (_gate)
+            {
+                return _timers.Count(static t => t.Due is not null);
+            }
         }
-
-        due.ForEach(t => t.Fire());
     }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return _now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -28,22 +37,48 @@ internal sealed class ManualClock : TimeProvider
         return timer;
     }
 
-    private sealed class ManualTimer(ManualClock clock, Action fire) : ITimer
+    public void Advance(TimeSpan by)
     {
-        public DateTimeOffset Due { get; private set; }
+        List<ManualTimer> due;
+        lock (_gate)
+        {
+            _now += by;
+            due = [.. _timers.Where(t => t.Due <= _now).OrderBy(static t => t.Due)];
+            due.ForEach(static t => t.Due = null);
+        }
 
-        public void Fire() => fire();
+        due.ForEach(static t => t.Fire());
+    }
+
+    private sealed class ManualTimer : ITimer
+    {
+        private readonly ManualClock _clock;
+
+        public ManualTimer(ManualClock clock, Action fire)
+        {
+            _clock = clock;
+            Fire = fire;
+            lock (clock._gate)
+            {
+                clock._timers.Add(this);
+            }
+        }
+
+        public Action Fire { get; }
+
+        public DateTimeOffset? Due { get; set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock._timers)
+            bool now = dueTime == TimeSpan.Zero;
+            lock (_clock._gate)
             {
-                clock._timers.Remove(this);
-                if (dueTime != Timeout.InfiniteTimeSpan)
-                {
-                    Due = clock._now + dueTime;
-                    clock._timers.Add(this);
-                }
+                Due = dueTime == Timeout.InfiniteTimeSpan || now ? null : _clock._now + dueTime;
+            }
+
+            if (now)
+            {
+                Fire();
             }
 
             return true;
@@ -51,9 +86,9 @@ internal sealed class ManualClock : TimeProvider
 
         public void Dispose()
         {
-            lock (clock._timers)
+            lock (_clock._gate)
             {
-                clock._timers.Remove(this);
+                _clock._timers.Remove(this);
             }
         }
 

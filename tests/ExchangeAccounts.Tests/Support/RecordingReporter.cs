@@ -1,19 +1,38 @@
-using System.Collections.Concurrent;
-
 namespace ExchangeAccounts.Tests;
 
-/// <summary>Remembers what was told.</summary>
+/// <summary>Keeps what it hears.</summary>
 internal sealed class RecordingReporter : ICallReporter
 {
-    public ConcurrentQueue<string> Warnings { get; } = new();
+    private readonly Lock _gate = new();
+    private readonly List<string> _lines = [];
+    private readonly List<string> _details = [];
+    private readonly List<string> _warnings = [];
 
-    public ConcurrentQueue<string> Details { get; } = new();
+    public IReadOnlyList<string> Lines => Copy(_lines);
 
-    public void Request(RequestTrace trace)
+    public IReadOnlyList<string> Details => Copy(_details);
+
+    public IReadOnlyList<string> Warnings => Copy(_warnings);
+
+    public void Request(RequestTrace trace) => Add(_lines, trace.ToString());
+
+    public void Detail(string text) => Add(_details, text);
+
+    public void Warning(string text) => Add(_warnings, text);
+
+    private void Add(List<string> list, string text)
     {
+        lock (_gate)
+        {
+            list.Add(text);
+        }
     }
 
-    public void Detail(string text) => Details.Enqueue(text);
-
-    public void Warning(string text) => Warnings.Enqueue(text);
+    private string[] Copy(List<string> list)
+    {
+        lock (_gate)
+        {
+            return [.. list];
+        }
+    }
 }
