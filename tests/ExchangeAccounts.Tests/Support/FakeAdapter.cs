@@ -54,6 +54,8 @@ internal sealed class FakeAdapter : IExchangeAdapter
         return Task.FromResult(Mode);
     }
 
+    public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
