@@ -48,7 +48,7 @@ internal static class SymbolCandidates
             return 1;
         }
 
-        return distance <= Math.Max(1, compact.Length / 4) ? 2 : NotAlike;
+        return distance <= Math.Max(1, compact.Length / 3) ? 2 : NotAlike;
     }
 
     private static int Distance(string compact, ExchangeInstrument instrument) => Math.Min(

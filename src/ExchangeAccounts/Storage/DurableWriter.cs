@@ -118,6 +118,12 @@ public class DurableWriter
         string backup = BackupOf(path);
         string next = backup + ".tmp";
         File.Copy(path, next, overwrite: true);
+        if (!OperatingSystem.IsWindows())
+        {
+            // A copy takes the old file's mode along, and somebody may have opened that to others.
+            File.SetUnixFileMode(next, OwnerFile);
+        }
+
         File.Move(next, backup, overwrite: true);
     }
 

@@ -7,6 +7,9 @@ namespace ExchangeAccounts.Http;
 /// </summary>
 internal sealed class LimitWindow : IDisposable
 {
+    /// <summary>Only requests under way stand in the way; how long they take is not ours to know.</summary>
+    private static readonly TimeSpan UntilReply = TimeSpan.MaxValue;
+
     private readonly object _gate = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Queue<(DateTimeOffset At, int Units)> _spent = new();
@@ -117,7 +120,7 @@ internal sealed class LimitWindow : IDisposable
                         changed = (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
                     }
 
-                    if (wait > maxWait)
+                    if (wait != UntilReply && wait > maxWait)
                     {
                         return -wait;
                     }
@@ -141,9 +144,8 @@ internal sealed class LimitWindow : IDisposable
 
     private async Task Pause(Task changed, TimeSpan wait, CancellationToken cancellation)
     {
-        if (wait == TimeSpan.MaxValue)
+        if (wait == UntilReply)
         {
-            // Only requests under way stand in the way; one of them will end.
             await changed.WaitAsync(cancellation);
             return;
         }
@@ -171,7 +173,7 @@ internal sealed class LimitWindow : IDisposable
             return true;
         }
 
-        wait = _spent.TryPeek(out (DateTimeOffset At, int Units) oldest) ? oldest.At + _window - now : TimeSpan.MaxValue;
+        wait = _spent.TryPeek(out (DateTimeOffset At, int Units) oldest) ? oldest.At + _window - now : UntilReply;
         return false;
     }
 

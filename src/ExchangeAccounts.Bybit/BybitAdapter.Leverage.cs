@@ -1,0 +1,116 @@
+using System.Text.Json;
+using ExchangeAccounts.Bybit.Wire;
+using ExchangeAccounts.Http;
+
+namespace ExchangeAccounts.Bybit;
+
+/// <content>Leverage.</content>
+public sealed partial class BybitAdapter
+{
+    /// <inheritdoc/>
+    /// <remarks>
+    /// For given instruments <c>GET /v5/position/list</c> with the symbol, which lists flat positions too; for all
+    /// <c>GET /v5/position/symbol-info</c>, and in portfolio margin, where no instrument has one, nothing. <c>GET /v5/account/info</c>
+    /// tells the margin mode.
+    /// </remarks>
+    public async Task<IReadOnlyList<ExchangeLeverage>> GetLeverage(
+        ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
+    {
+        if (instruments is null)
+        {
+            return await GetAllLeverage(connection, cancellation);
+        }
+
+        using ReadGroup reads = new(cancellation);
+        Task<AccountInfo> info = reads.Start(stop => GetAccountInfo(connection, stop));
+        Task<List<PositionRow>>[] positions = [.. instruments.Select(i => reads.Start(stop => GetPositionRows(connection, i, stop)))];
+        await reads.All();
+        MarginMode? mode = WireWords.ToMarginMode(info.Result.MarginMode);
+        return [.. instruments.Select((instrument, i) => LeverageMapping.ToLeverage(instrument.ExchangeSymbol, instrument, Sides(positions[i].Result), mode, connection))];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// <c>GET /v5/position/list</c> for what it was, then <c>POST /v5/position/set-leverage</c>, sent once. The exchange
+    /// answers code 110043 where it is so already, which is success.
+    /// </remarks>
+    public async Task<ExchangeLeverageChange> SetLeverage(
+        ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        List<PositionRow> before = await GetPositionRows(connection, instrument, cancellation);
+        ExchangeLeverage previous = LeverageMapping.ToLeverage(instrument.ExchangeSymbol, instrument, Sides(before), mode: null, connection);
+
+        SetLeverageBody body = new(WireWords.Category(instrument), instrument.ExchangeSymbol, leverage, leverage);
+        EndpointCall call = new(BybitEndpoints.SetLeverage, Body: JsonSerializer.Serialize(body, BybitJson.Default.SetLeverageBody));
+        BybitReply reply = await Send(connection, call, BybitJson.Default.Reply, cancellation);
+        return new ExchangeLeverageChange
+        {
+            Account = connection.AccountName,
+            Exchange = connection.Exchange,
+            Environment = connection.Environment,
+            Symbol = instrument.Symbol,
+            ExchangeSymbol = instrument.ExchangeSymbol,
+            PreviousLeverage = previous.Leverage,
+            Leverage = leverage,
+            Changed = reply.RetCode == 0m && previous.Leverage != leverage,
+        };
+    }
+
+    private async Task<IReadOnlyList<ExchangeLeverage>> GetAllLeverage(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        MarginMode? mode = WireWords.ToMarginMode((await GetAccountInfo(connection, cancellation)).MarginMode);
+        if (mode == MarginMode.Portfolio)
+        {
+            // No instrument has a leverage of its own then, and asking for it is an error.
+            return [];
+        }
+
+        InstrumentBook book = await GetBook(connection, cancellation);
+        IEnumerable<SymbolLeverageRow> rows;
+        try
+        {
+            rows = await GetSymbolLeverage(connection, cancellation);
+        }
+        catch (ExchangeException e) when (e.Kind == FailureKind.Unsupported)
+        {
+            // The call is new and not on every site: open positions tell their leverage too.
+            connection.Reporter.Detail($"{connection.Label}: {e.Message}; only open positions tell their leverage");
+            rows = await GetPositionLeverage(connection, cancellation);
+        }
+
+        return
+        [
+            .. rows.Where(static r => r.Symbol is not null)
+                .GroupBy(static r => r.Symbol!, StringComparer.Ordinal)
+                .Select(g => LeverageMapping.ToLeverage(
+                    g.Key, book.FindByExchangeSymbol(g.Key), g.Select(static r => (r.PositionIdx, r.Leverage)), mode, connection)),
+        ];
+    }
+
+    // GET /v5/position/symbol-info, linear and inverse
+    private async Task<IEnumerable<SymbolLeverageRow>> GetSymbolLeverage(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        using ReadGroup reads = new(cancellation);
+        Task<List<SymbolLeverageRow>> linear = reads.Start(stop => Ask(WireWords.Linear, stop));
+        Task<List<SymbolLeverageRow>> inverse = reads.Start(stop => Ask(WireWords.Inverse, stop));
+        await reads.All();
+        return linear.Result.Concat(inverse.Result);
+
+        Task<List<SymbolLeverageRow>> Ask(string category, CancellationToken stop) =>
+            SendPages(connection, BybitEndpoints.SymbolLeverage, "category=" + category, BybitJson.Default.SymbolLeverageReply, stop);
+    }
+
+    // GET /v5/position/list, all open positions
+    private async Task<IEnumerable<SymbolLeverageRow>> GetPositionLeverage(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        using ReadGroup reads = new(cancellation);
+        Task<List<PositionRow>>[] positions = StartPositions(reads, connection);
+        await reads.All();
+        return positions.SelectMany(static p => p.Result)
+            .Select(static p => new SymbolLeverageRow { Symbol = p.Symbol, PositionIdx = p.PositionIdx, Leverage = p.Leverage });
+    }
+
+    private static IEnumerable<(decimal? Index, decimal? Leverage)> Sides(IEnumerable<PositionRow> rows) =>
+        rows.Select(static r => (r.PositionIdx, r.Leverage));
+}

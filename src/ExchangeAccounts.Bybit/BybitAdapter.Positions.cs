@@ -1,0 +1,56 @@
+using ExchangeAccounts.Bybit.Wire;
+using ExchangeAccounts.Http;
+
+namespace ExchangeAccounts.Bybit;
+
+/// <content>Positions and position mode.</content>
+public sealed partial class BybitAdapter
+{
+    /// <summary>All positions of an account are these queries: linear ones are asked for by what they settle in.</summary>
+    private static readonly (string Category, string Query)[] PositionQueries =
+    [
+        .. WireWords.LinearSettleAssets.Select(static asset => (WireWords.Linear, "category=linear&settleCoin=" + asset + "&limit=200")),
+        (WireWords.Inverse, "category=inverse&limit=200"),
+    ];
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /v5/position/list</c> and, for the margin mode, <c>GET /v5/account/info</c>, together. Flat positions are listed where one instrument is asked for.</remarks>
+    public async Task<IReadOnlyList<ExchangePosition>> GetPositions(
+        ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
+    {
+        using ReadGroup reads = new(cancellation);
+        Task<AccountInfo> info = reads.Start(stop => GetAccountInfo(connection, stop));
+        Task<InstrumentBook> book = reads.Start(stop => GetBook(connection, stop));
+        (string Category, Task<List<PositionRow>> Rows)[] positions = instrument is null
+            ? [.. PositionQueries.Select(static q => q.Category).Zip(StartPositions(reads, connection))]
+            : [(WireWords.Category(instrument), reads.Start(stop => GetPositionRows(connection, instrument, stop)))];
+        await reads.All();
+
+        MarginMode? mode = WireWords.ToMarginMode(info.Result.MarginMode);
+        InstrumentBook names = await Naming(book.Result, positions.SelectMany(static p => p.Rows.Result).Select(static r => r.Symbol), connection, cancellation);
+        return
+        [
+            .. positions.SelectMany(p => p.Rows.Result.Select(r => PositionMapping.ToPosition(r, p.Category, names, mode, connection))).OfType<ExchangePosition>(),
+        ];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /v5/position/list</c> with the symbol, which lists flat positions too. Inverse contracts have no hedge mode, so nothing is asked for them.</remarks>
+    public async Task<PositionMode> GetPositionMode(ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        return instrument.Inverse ? PositionMode.OneWay : ModeMapping.PositionMode(await GetPositionRows(connection, instrument, cancellation));
+    }
+
+    private Task<List<PositionRow>>[] StartPositions(ReadGroup reads, ExchangeConnection connection) =>
+        [.. PositionQueries.Select(q => reads.Start(stop => SendPages(connection, BybitEndpoints.Positions, q.Query, BybitJson.Default.PositionsReply, stop)))];
+
+    // GET /v5/position/list, one instrument: two rows in hedge mode, also where nothing is open.
+    private Task<List<PositionRow>> GetPositionRows(ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation) =>
+        SendPages(
+            connection,
+            BybitEndpoints.Positions,
+            new QueryText().Add("category", WireWords.Category(instrument)).Add("symbol", instrument.ExchangeSymbol).ToString(),
+            BybitJson.Default.PositionsReply,
+            cancellation);
+}

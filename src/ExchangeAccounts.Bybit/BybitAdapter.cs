@@ -1,0 +1,106 @@
+using System.Text.Json.Serialization.Metadata;
+using ExchangeAccounts.Bybit.Wire;
+using ExchangeAccounts.Http;
+
+namespace ExchangeAccounts.Bybit;
+
+/// <summary>
+/// Bybit V5: linear contracts settled in USDT and USDC, and inverse contracts, on a unified account. Stateless; one
+/// instance serves all accounts.
+/// </summary>
+/// <param name="services">What core gives.</param>
+public sealed partial class BybitAdapter(AdapterServices services) : IExchangeAdapter
+{
+    private readonly BybitWire _wire = new(services.Clock);
+
+    /// <inheritdoc/>
+    public ExchangeDefinition Definition => BybitExchange.Definition;
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /v5/market/time</c></remarks>
+    public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) =>
+        services.Pipeline.MeasureClock(_wire, connection, cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /v5/account/info</c></remarks>
+    public async Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        AccountInfo info = await GetAccountInfo(connection, cancellation);
+        if (ModeMapping.Warning(info) is { } warning)
+        {
+            connection.Reporter.Warning(connection.Label + ": " + warning);
+        }
+
+        return ModeMapping.ToMode(info, services.Clock.GetUtcNow().UtcDateTime);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /v5/user/query-api</c></remarks>
+    public async Task<ExchangeApiKey> GetApiKey(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        BybitReply<ApiKeyInfo> reply = await Send(connection, new EndpointCall(BybitEndpoints.ApiKey), BybitJson.Default.ApiKeyReply, cancellation);
+
+        // The call was signed, so there is a key.
+        return ApiKeyMapping.ToApiKey(Result(reply, BybitEndpoints.ApiKey, connection), connection.Credential!, connection);
+    }
+
+    // GET /v5/account/info
+    private async Task<AccountInfo> GetAccountInfo(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        BybitReply<AccountInfo> reply = await Send(connection, new EndpointCall(BybitEndpoints.AccountInfo), BybitJson.Default.AccountInfoReply, cancellation);
+        return Result(reply, BybitEndpoints.AccountInfo, connection);
+    }
+
+    private Task<T> Send<T>(ExchangeConnection connection, EndpointCall call, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        services.Pipeline.Send(_wire, connection, call, type, cancellation);
+
+    // Pages until the exchange names no next one or sends an empty one: a full last page can still name a next.
+    private async Task<List<TRow>> SendPages<TRow>(
+        ExchangeConnection connection,
+        Endpoint endpoint,
+        string query,
+        JsonTypeInfo<BybitReply<PagedList<TRow>>> type,
+        CancellationToken cancellation)
+    {
+        List<TRow>? all = null;
+        string? cursor = null;
+        while (true)
+        {
+            string page = cursor is null ? query : query + "&cursor=" + Uri.EscapeDataString(cursor);
+            BybitReply<PagedList<TRow>> reply = await Send(connection, new EndpointCall(endpoint, page), type, cancellation);
+            PagedList<TRow> result = Result(reply, endpoint, connection);
+            List<TRow> rows = Rows(result, endpoint, connection);
+            if (all is null)
+            {
+                all = rows;
+            }
+            else
+            {
+                all.AddRange(rows);
+            }
+
+            if (rows.Count == 0 || result.NextPageCursor is null)
+            {
+                return all;
+            }
+
+            if (result.NextPageCursor == cursor)
+            {
+                throw Unreadable(connection, endpoint, "names the same page as the next one again");
+            }
+
+            cursor = result.NextPageCursor;
+        }
+    }
+
+    // A success without what was asked for must not pass for "there is nothing".
+    private static TResult Result<TResult>(BybitReply<TResult> reply, Endpoint endpoint, ExchangeConnection connection)
+        where TResult : class =>
+        reply.Result ?? throw Unreadable(connection, endpoint, "holds no result");
+
+    private static List<TRow> Rows<TRow>(PagedList<TRow> result, Endpoint endpoint, ExchangeConnection connection) =>
+        result.List ?? throw Unreadable(connection, endpoint, "holds no list");
+
+    private static ExchangeException Unreadable(ExchangeConnection connection, Endpoint endpoint, string what) =>
+        new(FailureKind.Protocol, $"{connection.Label}: the reply to {endpoint.Path} {what}") { Account = connection.Account?.Name };
+}

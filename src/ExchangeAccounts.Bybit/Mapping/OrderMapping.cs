@@ -1,0 +1,107 @@
+using ExchangeAccounts.Bybit.Wire;
+
+namespace ExchangeAccounts.Bybit;
+
+/// <summary>Orders to and from the wire.</summary>
+internal static class OrderMapping
+{
+    /// <summary>The body that places an order.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> for a type or time in force that cannot be sent.</exception>
+    public static PlaceOrderBody ToBody(OrderTicket ticket)
+    {
+        if (!WireWords.OrderTypes.TryGetValue(ticket.Type, out string? type))
+        {
+            throw Unsendable("Type", ticket.Type);
+        }
+
+        string? timeInForce = null;
+        if (ticket.TimeInForce is { } time && !WireWords.TimesInForce.TryGetValue(time, out timeInForce))
+        {
+            throw Unsendable("TimeInForce", time);
+        }
+
+        return new PlaceOrderBody
+        {
+            Category = WireWords.Category(ticket.Instrument),
+            Symbol = ticket.Instrument.ExchangeSymbol,
+            Side = WireWords.FromSide(ticket.Side),
+            OrderType = type,
+            Qty = ticket.Quantity,
+            Price = ticket.Price,
+            TimeInForce = timeInForce,
+            PositionIdx = WireWords.FromPositionSide(ticket.PositionSide),
+            OrderLinkId = ticket.ClientOrderId,
+            ReduceOnly = ticket.ReduceOnly ? true : null,
+        };
+    }
+
+    /// <summary>An order that was accepted and could not be looked at: what was sent, its id, and nothing about its state.</summary>
+    public static ExchangeOrder Accepted(OrderTicket ticket, string? orderId, ExchangeConnection connection) => new()
+    {
+        Account = connection.AccountName,
+        Exchange = connection.Exchange,
+        Environment = connection.Environment,
+        OrderId = orderId,
+        ClientOrderId = ticket.ClientOrderId,
+        Symbol = ticket.Instrument.Symbol,
+        ExchangeSymbol = ticket.Instrument.ExchangeSymbol,
+        Side = ticket.Side,
+        PositionSide = ticket.PositionSide,
+        Type = ticket.Type,
+        Quantity = ticket.Quantity,
+        RequestedQuantity = ticket.RequestedQuantity,
+        Price = ticket.Price,
+        TimeInForce = ticket.TimeInForce,
+        ReduceOnly = ticket.ReduceOnly,
+        Status = OrderStatus.Unknown,
+        Outcome = WriteOutcome.Confirmed,
+    };
+
+    /// <summary>An order; null, with a warning, where the row does not say whether it buys or sells.</summary>
+    public static ExchangeOrder? ToOrder(OrderRow row, ExchangeInstrument? instrument, ExchangeConnection connection)
+    {
+        string exchangeSymbol = row.Symbol ?? instrument?.ExchangeSymbol ?? "";
+        if (WireWords.ToSide(row.Side) is not { } side || exchangeSymbol.Length == 0)
+        {
+            connection.Reporter.Warning($"{connection.Label}: order {row.OrderId ?? row.OrderLinkId} is left out, because the exchange does not say whether it buys or sells, or what");
+            return null;
+        }
+
+        OrderType type = WireWords.ToOrderType(row.OrderType);
+        TimeInForce? timeInForce = row.TimeInForce is null ? null : WireWords.ToTimeInForce(row.TimeInForce);
+        return new ExchangeOrder
+        {
+            Account = connection.AccountName,
+            Exchange = connection.Exchange,
+            Environment = connection.Environment,
+            OrderId = row.OrderId,
+            ClientOrderId = row.OrderLinkId,
+            Book = IsConditional(row) ? OrderBook.Conditional : OrderBook.Regular,
+            Symbol = InstrumentNames.Symbol(instrument, exchangeSymbol),
+            ExchangeSymbol = exchangeSymbol,
+            Side = side,
+            PositionSide = WireWords.ToPositionSide(row.PositionIdx),
+            Type = type,
+            RawType = type == OrderType.Unknown ? row.OrderType : null,
+            Quantity = row.Qty,
+            Price = type == OrderType.Market ? null : Exact.OrNone(row.Price),
+            FilledQuantity = row.CumExecQty,
+            AveragePrice = Exact.OrNone(row.AvgPrice),
+            Status = WireWords.ToOrderStatus(row.OrderStatus),
+            RawStatus = row.OrderStatus,
+            RejectReason = row.RejectReason == "EC_NoError" ? null : row.RejectReason,
+            TimeInForce = timeInForce,
+            RawTimeInForce = timeInForce == TimeInForce.Unknown ? row.TimeInForce : null,
+            ReduceOnly = row.ReduceOnly,
+            CreateTime = row.CreatedTime,
+            UpdateTime = row.UpdatedTime,
+        };
+    }
+
+    // One pool here, two books elsewhere: an order is conditional if it was made to wait for a price.
+    private static bool IsConditional(OrderRow row) =>
+        Exact.OrNone(row.TriggerPrice) is not null || row.StopOrderType is not (null or "UNKNOWN");
+
+    private static ExchangeException Unsendable<T>(string parameter, T value) =>
+        new(FailureKind.InvalidRequest, $"Bybit has no {parameter} '{value}'.") { Parameter = parameter };
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using ExchangeAccounts.Http;
+
+namespace ExchangeAccounts.Bybit.Wire;
+
+/// <summary>
+/// JSON of everything that is read and written. Replies are read whatever they lack and whatever is new in them;
+/// <c>""</c> is null, never 0.
+/// </summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(WireDecimalConverter), typeof(WireTimeConverter), typeof(WireTextConverter), typeof(WireBooleanConverter)])]
+[JsonSerializable(typeof(BybitReply), TypeInfoPropertyName = "Reply")]
+[JsonSerializable(typeof(BybitReply<ServerTime>), TypeInfoPropertyName = "ServerTimeReply")]
+[JsonSerializable(typeof(BybitReply<PagedList<InstrumentRow>>), TypeInfoPropertyName = "InstrumentsReply")]
+[JsonSerializable(typeof(BybitReply<PagedList<TickerRow>>), TypeInfoPropertyName = "TickersReply")]
+[JsonSerializable(typeof(BybitReply<PagedList<Wallet>>), TypeInfoPropertyName = "WalletReply")]
+[JsonSerializable(typeof(BybitReply<AccountInfo>), TypeInfoPropertyName = "AccountInfoReply")]
+[JsonSerializable(typeof(BybitReply<ApiKeyInfo>), TypeInfoPropertyName = "ApiKeyReply")]
+[JsonSerializable(typeof(BybitReply<PagedList<PositionRow>>), TypeInfoPropertyName = "PositionsReply")]
+[JsonSerializable(typeof(BybitReply<PagedList<SymbolLeverageRow>>), TypeInfoPropertyName = "SymbolLeverageReply")]
+[JsonSerializable(typeof(BybitReply<OrderIds>), TypeInfoPropertyName = "OrderIdsReply")]
+[JsonSerializable(typeof(BybitReply<PagedList<OrderRow>>), TypeInfoPropertyName = "OrdersReply")]
+[JsonSerializable(typeof(SetLeverageBody))]
+[JsonSerializable(typeof(PlaceOrderBody))]
+[JsonSerializable(typeof(CancelOrderBody))]
+internal sealed partial class BybitJson : JsonSerializerContext;

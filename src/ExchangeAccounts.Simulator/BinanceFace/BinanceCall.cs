@@ -1,0 +1,30 @@
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>An accepted request on its way to its endpoint.</summary>
+internal sealed class BinanceCall(Market market, FaceCall face, AccountState? account, BinanceParameters parameters, BinanceLimits limits)
+{
+    public Market Market { get; } = market;
+
+    public DateTimeOffset Now => face.Now;
+
+    public long NowMs => face.NowMs;
+
+    public BinanceParameters Parameters { get; } = parameters;
+
+    /// <summary>Limits in force, for the endpoints that tell them.</summary>
+    public BinanceLimits Limits { get; } = limits;
+
+    /// <summary>The account that signed; only signed endpoints may ask.</summary>
+    public AccountState Account => account ?? throw new InvalidOperationException("A public endpoint has no account.");
+
+    public Instrument Instrument()
+    {
+        string symbol = Parameters.Required("symbol");
+        return Market.FindContract(symbol) ?? throw BinanceException.UnknownSymbol();
+    }
+
+    /// <summary>The instrument asked for, or all.</summary>
+    public IReadOnlyList<Instrument> OneOrAll() => Parameters.Text("symbol") is null ? Market.Instruments : [Instrument()];
+
+    public Quote Quote(Instrument instrument) => Market.Prices.At(instrument, Now);
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>One endpoint: its weight, who may call it, and what it answers.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Path.</param>
+/// <param name="Signed">Whether it needs a signature.</param>
+/// <param name="Weight">Weight with a symbol.</param>
+/// <param name="Handle">Makes the body.</param>
+internal sealed record BinanceEndpoint(string Method, string Path, bool Signed, int Weight, Func<BinanceCall, JsonNode> Handle)
+{
+    /// <summary>Weight without a symbol, where it differs.</summary>
+    public int? WeightOfAll { get; init; }
+
+    /// <summary>Whether it counts as an order.</summary>
+    public bool IsOrder { get; init; }
+
+    public bool IsWrite => Method != "GET";
+
+    public int WeightOf(BinanceParameters parameters) => parameters.Text("symbol") is null ? WeightOfAll ?? Weight : Weight;
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>Binance over HTTP: finds the endpoint, counts weight, checks signature and permission.</summary>
+internal sealed class BinanceFace
+{
+    private readonly Market _market;
+    private readonly BinanceLimits _limits;
+    private readonly IReadOnlyList<BinanceEndpoint> _endpoints;
+
+    public BinanceFace(Market market, LimitsConfig limits, LimitWatch watch)
+    {
+        _market = market;
+        _limits = new BinanceLimits(limits, watch);
+        _endpoints =
+        [
+            .. BinanceMarketEndpoints.All,
+            .. BinanceAccountEndpoints.All,
+            .. BinancePositionEndpoints.All,
+            .. BinanceOrderEndpoints.All,
+            .. BinanceOrderQueries.All,
+            .. BinanceWalletEndpoints.All,
+        ];
+    }
+
+    public SimulatedResponse Answer(FaceCall face)
+    {
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        SimulatedCall call = face.Call;
+        try
+        {
+            BinanceEndpoint? endpoint = _endpoints.FirstOrDefault(e => e.Path == call.Path && e.Method == call.Method);
+            BinanceParameters parameters = BinanceParameters.Of(call);
+            _limits.TakeWeight(call.Path, endpoint?.WeightOf(parameters) ?? 1, face.Clock, headers);
+            if (endpoint is null)
+            {
+                throw new BinanceException(-5000, $"Path {call.Path}, Method {call.Method} is invalid", 404);
+            }
+
+            AccountState? account = null;
+            if (endpoint.Signed)
+            {
+                account = BinanceAuthentication.Account(_market, face, parameters);
+                BinanceAuthentication.CheckPermission(account, endpoint);
+            }
+
+            if (endpoint.IsOrder)
+            {
+                _limits.TakeOrder(account!, face.Clock, headers);
+            }
+
+            return Json(200, endpoint.Handle(new BinanceCall(_market, face, account, parameters, _limits)), headers);
+        }
+        catch (BinanceException e)
+        {
+            if (e.RetryAfter is { } seconds)
+            {
+                headers["Retry-After"] = Num.Text(seconds);
+            }
+
+            return Json(e.Status, new JsonObject { ["code"] = e.Code, ["msg"] = e.Message }, headers);
+        }
+    }
+
+    private static SimulatedResponse Json(int status, JsonNode body, Dictionary<string, string> headers) => new(status)
+    {
+        Headers = headers,
+        ContentType = "application/json",
+        Body = JsonText.Bytes(body),
+    };
+}

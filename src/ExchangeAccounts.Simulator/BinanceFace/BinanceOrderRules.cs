@@ -1,0 +1,177 @@
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>Filters and funds checks of a new order.</summary>
+internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument, OrderSide side, SimulatedPositionSide leg, bool market)
+{
+    public const int MaxOpenOrders = 200;
+
+    private readonly Quote _quote = call.Quote(instrument);
+
+    /// <summary>The limit price, given or matched to the book.</summary>
+    public decimal Price()
+    {
+        if (call.Parameters.Text("priceMatch") is { } match && match != "NONE")
+        {
+            if (call.Parameters.Text("price") is not null)
+            {
+                throw new BinanceException(-5037, "Invalid price match: price must not be sent.");
+            }
+
+            return Matched(match);
+        }
+
+        call.Parameters.Required("price");
+        decimal price = call.Parameters.Number("price")!.Value;
+        if (price <= 0)
+        {
+            throw new BinanceException(-4001, "Price less than or equal to zero.");
+        }
+
+        if (Num.Scale(price) > instrument.PriceScale + 1)
+        {
+            throw new BinanceException(-1111, "Precision is over the maximum defined for this asset.");
+        }
+
+        if (!Num.IsMultiple(price, instrument.Tick))
+        {
+            throw new BinanceException(-4014, "Price not increased by tick size.");
+        }
+
+        CheckBand(price);
+        return price;
+    }
+
+    public decimal Quantity()
+    {
+        if (market && call.Parameters.Text("price") is not null)
+        {
+            throw BinanceException.NotRequired("price");
+        }
+
+        call.Parameters.Required("quantity");
+        decimal quantity = call.Parameters.Number("quantity")!.Value;
+        if (quantity <= 0)
+        {
+            throw new BinanceException(-4003, "Quantity less than or equal to zero.");
+        }
+
+        if (Num.Scale(quantity) > instrument.QtyScale)
+        {
+            throw new BinanceException(-1111, "Precision is over the maximum defined for this asset.");
+        }
+
+        if (quantity < instrument.MinQty)
+        {
+            throw new BinanceException(-4004, "Quantity less than min quantity.");
+        }
+
+        if (quantity > (market ? instrument.MaxMarketQty : instrument.MaxQty))
+        {
+            throw new BinanceException(-4005, "Quantity greater than max quantity.");
+        }
+
+        return Num.IsMultiple(quantity, instrument.QtyStep) ? quantity : throw new BinanceException(-4023, "Quantity not increased by step size.");
+    }
+
+    /// <summary>What depends on account and book.</summary>
+    public void Check(decimal quantity, decimal price, bool reduceOnly, TimeInForce timeInForce)
+    {
+        decimal valued = market ? _quote.Mark : price;
+        if (reduceOnly)
+        {
+            CheckReducible(quantity);
+        }
+        else if (quantity * valued < instrument.MinNotional)
+        {
+            throw new BinanceException(-4164, $"Order's notional must be no smaller than {Num.Fixed(instrument.MinNotional, 1)} (unless you choose reduce only)");
+        }
+
+        if (call.Account.OpenOrders.Count(o => o.Instrument == instrument) >= MaxOpenOrders)
+        {
+            throw new BinanceException(-2025, "Reach max open order limit.");
+        }
+
+        decimal takingPrice = side == OrderSide.Buy ? _quote.Ask : _quote.Bid;
+        bool takes = market || (side == OrderSide.Buy ? price >= takingPrice : price <= takingPrice);
+        CheckFunds(quantity, market ? takingPrice : price, reduceOnly);
+        if (takes && timeInForce == TimeInForce.PostOnly)
+        {
+            throw new BinanceException(-5022, "Due to the order could not be executed as maker, the Post Only order will be rejected.");
+        }
+
+        if (!takes && timeInForce == TimeInForce.FillOrKill)
+        {
+            throw new BinanceException(-5021, "Due to the order could not be filled immediately, the FOK order has been rejected.");
+        }
+    }
+
+    private void CheckBand(decimal price)
+    {
+        decimal up = Num.FloorTo(_quote.Mark * (1 + instrument.PriceBand), instrument.Tick);
+        decimal down = Num.FloorTo(_quote.Mark * (1 - instrument.PriceBand), instrument.Tick);
+        if (price > instrument.MaxPrice)
+        {
+            throw new BinanceException(-4002, "Price greater than max price.");
+        }
+
+        if (side == OrderSide.Buy && price > up)
+        {
+            throw new BinanceException(-4016, $"Limit price can't be higher than {Num.Text(up)}.");
+        }
+
+        if (side == OrderSide.Sell && price < down)
+        {
+            throw new BinanceException(-4024, $"Limit price can't be lower than {Num.Text(down)}.");
+        }
+    }
+
+    /// <summary>A price taken from the book; deeper levels lie one tick further each.</summary>
+    private decimal Matched(string match)
+    {
+        string[] parts = match.Split('_');
+        long depth = 1;
+        bool known = parts[0] is "OPPONENT" or "QUEUE" && (parts.Length == 1 || (parts.Length == 2 && Num.TryParse(parts[1], out depth) && depth is 5 or 10 or 20));
+        if (!known)
+        {
+            throw new BinanceException(-5037, "Invalid price match.");
+        }
+
+        bool askSide = (side == OrderSide.Buy) == (parts[0] == "OPPONENT");
+        decimal away = (depth - 1) * instrument.Tick;
+        return askSide ? _quote.Ask + away : _quote.Bid - away;
+    }
+
+    private void CheckReducible(decimal quantity)
+    {
+        decimal reducible = OpeningDemand.Reducible(call.Account, instrument, leg, side);
+
+        // One-way orders may be larger than the position and are cut when they fill; hedge legs may not.
+        if (reducible == 0 || (leg != SimulatedPositionSide.Both && quantity > reducible))
+        {
+            throw new BinanceException(-2022, "ReduceOnly Order is rejected.");
+        }
+    }
+
+    private void CheckFunds(decimal quantity, decimal price, bool reduceOnly)
+    {
+        decimal opening = OpeningDemand.OfNew(call.Account, instrument, leg, side, quantity, reduceOnly);
+        if (opening == 0)
+        {
+            return;
+        }
+
+        decimal leverage = call.Account.Settings(instrument).BuyLeverage;
+        decimal held = Math.Abs(call.Account.FindPosition(instrument, leg)?.Size ?? 0) * _quote.Mark;
+        if (held + (opening * price) > instrument.MaxNotional(leverage))
+        {
+            throw new BinanceException(-2027, "Exceeded the maximum allowable position at current leverage.");
+        }
+
+        BinanceFigures figures = new(call.Market, call.Account, call.Now);
+        decimal cost = (opening * price / leverage) + (opening * price * instrument.TakerFee);
+        if (cost > figures.Available(figures.Of(instrument.Settle)))
+        {
+            throw new BinanceException(-2019, "Margin is insufficient.");
+        }
+    }
+}

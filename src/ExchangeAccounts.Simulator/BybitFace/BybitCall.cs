@@ -1,0 +1,35 @@
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>An accepted request on its way to its endpoint.</summary>
+internal sealed class BybitCall(Market market, FaceCall face, AccountState? account, BybitParameters parameters)
+{
+    public Market Market { get; } = market;
+
+    public DateTimeOffset Now => face.Now;
+
+    public long NowMs => face.NowMs;
+
+    public BybitParameters Parameters { get; } = parameters;
+
+    /// <summary>The account that signed; only signed endpoints may ask.</summary>
+    public AccountState Account => account ?? throw new InvalidOperationException("A public endpoint has no account.");
+
+    /// <summary>Text beside retCode 0; some endpoint families have their own.</summary>
+    public string Message { get; set; } = "OK";
+
+    /// <summary>The contract category of a request.</summary>
+    public Category ContractCategory() => Parameters.Required("category") switch
+    {
+        "linear" => Category.Linear,
+        "inverse" => Category.Inverse,
+        _ => throw BybitException.BadParameter("Illegal category"),
+    };
+
+    /// <summary>The category of a market data request.</summary>
+    public Category AnyCategory() => Parameters.Required("category") == "spot" ? Category.Spot : ContractCategory();
+
+    public Instrument Instrument(Category category) =>
+        Market.Find(category, Parameters.Required("symbol")) ?? throw BybitException.UnknownSymbol();
+
+    public Quote Quote(Instrument instrument) => Market.Prices.At(instrument, Now);
+}

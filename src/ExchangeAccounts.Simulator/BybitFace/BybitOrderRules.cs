@@ -1,0 +1,107 @@
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>Price, quantity and funds checks of a new order.</summary>
+internal static class BybitOrderRules
+{
+    public static decimal Price(BybitCall call, Instrument instrument, OrderSide side, Quote quote)
+    {
+        call.Parameters.Required("price");
+        decimal price = call.Parameters.Amount("price")!.Value;
+        if (price <= 0 || price > instrument.MaxPrice)
+        {
+            throw new BybitException(110003, "Order price exceeds the allowable range.");
+        }
+
+        if (!Num.IsMultiple(price, instrument.Tick))
+        {
+            throw new BybitException(110121, "Order price is not a multiple of the tick size");
+        }
+
+        decimal limit = side == OrderSide.Buy ? quote.Mark * (1 + instrument.PriceBand) : quote.Mark * (1 - instrument.PriceBand);
+        if (side == OrderSide.Buy ? price > limit : price < limit)
+        {
+            throw new BybitException(110003, "Order price exceeds the allowable range.");
+        }
+
+        return price;
+    }
+
+    /// <summary>The quantity to place: reduce-only orders are cut to what there is to reduce.</summary>
+    public static (decimal Quantity, bool ReduceOnly) Quantity(BybitCall call, Instrument instrument, SimulatedPositionSide leg, OrderSide side, bool market, decimal price)
+    {
+        call.Parameters.Required("qty");
+        decimal quantity = call.Parameters.Amount("qty")!.Value;
+        bool reduceOnly = call.Parameters.Flag("reduceOnly");
+
+        // A hedge leg traded against its direction can only shrink, whatever the order says.
+        bool closesLeg = leg switch
+        {
+            SimulatedPositionSide.Long => side == OrderSide.Sell,
+            SimulatedPositionSide.Short => side == OrderSide.Buy,
+            _ => false,
+        };
+        if (reduceOnly && leg != SimulatedPositionSide.Both && !closesLeg)
+        {
+            throw new BybitException(110017, "reduce-only rule not satisfied");
+        }
+
+        bool closesAll = quantity == 0 && reduceOnly && call.Parameters.Flag("closeOnTrigger");
+        decimal most = market ? instrument.MaxMarketQty : instrument.MaxQty;
+        if (!closesAll)
+        {
+            CheckQuantity(instrument, quantity, most);
+        }
+
+        if (!reduceOnly && !closesLeg)
+        {
+            CheckNotional(instrument, quantity, price);
+            return (quantity, false);
+        }
+
+        decimal reducible = Reducible(call, instrument, leg, side);
+        return (closesAll ? Math.Min(reducible, most) : Math.Min(quantity, reducible), true);
+    }
+
+    public static void CheckFunds(BybitCall call, Instrument instrument, SimulatedPositionSide leg, OrderSide side, decimal quantity, decimal price, bool reduceOnly)
+    {
+        decimal opening = OpeningDemand.OfNew(call.Account, instrument, leg, side, quantity, reduceOnly);
+        decimal cost = BybitFigures.Cost(call.Account, instrument, side, opening, price);
+        if (cost > 0 && cost > new BybitFigures(call.Market, call.Account, call.Now).AvailableFor(instrument.Settle))
+        {
+            throw new BybitException(110007, "Available balance is insufficient");
+        }
+    }
+
+    private static void CheckQuantity(Instrument instrument, decimal quantity, decimal most)
+    {
+        if (quantity < instrument.MinQty || !Num.IsMultiple(quantity, instrument.QtyStep))
+        {
+            throw BybitException.BadParameter("Qty invalid");
+        }
+
+        if (quantity > most)
+        {
+            throw BybitException.BadParameter("The number of contracts exceeds maximum limit allowed: too large");
+        }
+    }
+
+    private static void CheckNotional(Instrument instrument, decimal quantity, decimal price)
+    {
+        if (!instrument.IsInverse && quantity * price < instrument.MinNotional)
+        {
+            throw new BybitException(110094, "Order does not meet minimum order value " + Num.Text(instrument.MinNotional) + instrument.Settle);
+        }
+    }
+
+    private static decimal Reducible(BybitCall call, Instrument instrument, SimulatedPositionSide leg, OrderSide side)
+    {
+        decimal size = call.Account.FindPosition(instrument, leg)?.Size ?? 0;
+        if (size == 0)
+        {
+            throw new BybitException(110017, "current position is zero, cannot fix reduce-only order qty");
+        }
+
+        decimal reducible = OpeningDemand.Reducible(call.Account, instrument, leg, side);
+        return reducible > 0 ? reducible : throw new BybitException(110017, "reduce-only rule not satisfied");
+    }
+}

@@ -1,0 +1,71 @@
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>What a fill does to position, wallet and fees.</summary>
+internal static class Bookkeeping
+{
+    public static void Apply(Market market, AccountState account, Order order, Position position, decimal quantity, decimal price, bool isMaker, DateTimeOffset now)
+    {
+        Instrument instrument = order.Instrument;
+        decimal rate = isMaker ? instrument.MakerFee : instrument.TakerFee;
+        decimal value = instrument.Value(quantity, price);
+        decimal fee = Num.Round8(value * rate);
+        decimal change = order.Signed(quantity);
+        decimal closed = Math.Sign(position.Size) == -Math.Sign(change) ? Math.Min(Math.Abs(position.Size), quantity) : 0;
+        decimal realised = closed == 0 ? 0 : Num.Round8(instrument.Profit(Math.Sign(position.Size) * closed, position.EntryPrice, price));
+
+        Move(market, position, change, closed, price, account.Settings(instrument), now);
+        position.Realised += realised - fee;
+        position.TotalRealised += realised - fee;
+        position.Overrides = null;
+
+        Wallet wallet = account.Wallet(instrument.Settle);
+        wallet.Balance += realised - fee;
+        wallet.Updated = now;
+        wallet.Overrides = null;
+
+        order.FilledQuantity += quantity;
+        order.FilledValue += value;
+        order.Fee += fee;
+        long number = market.Ids.NextFill();
+        decimal mark = market.Prices.At(instrument, now).Mark;
+        account.Fills.Add(new Fill(number, market.Ids.Uuid(-number), order, price, quantity, fee, rate, realised, closed, isMaker, mark, now));
+    }
+
+    private static void Move(Market market, Position position, decimal change, decimal closed, decimal price, SymbolSettings settings, DateTimeOffset now)
+    {
+        Instrument instrument = position.Instrument;
+        if (closed > 0)
+        {
+            position.IsolatedWallet = Num.Round8(position.IsolatedWallet * (1 - (closed / Math.Abs(position.Size))));
+        }
+
+        decimal opened = Math.Abs(change) - closed;
+        decimal before = position.Size;
+        position.Size += change;
+        if (position.Size == 0)
+        {
+            position.EntryPrice = 0;
+            position.IsolatedWallet = 0;
+        }
+        else if (opened > 0)
+        {
+            bool fresh = before == 0 || closed > 0;
+            position.EntryPrice = fresh ? price : Average(instrument, Math.Abs(before), position.EntryPrice, opened, price);
+            position.IsolatedWallet += Num.Round8(instrument.Value(opened, price) / settings.LeverageFor(position.Size));
+            if (fresh)
+            {
+                position.Created = now;
+                position.Realised = 0;
+            }
+        }
+
+        position.Sequence = market.Ids.NextSequence();
+        position.Updated = now;
+    }
+
+    private static decimal Average(Instrument instrument, decimal held, decimal entry, decimal added, decimal price)
+    {
+        decimal total = held + added;
+        return instrument.IsInverse ? total / ((held / entry) + (added / price)) : ((held * entry) + (added * price)) / total;
+    }
+}

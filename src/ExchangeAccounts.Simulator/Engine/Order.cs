@@ -1,0 +1,80 @@
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>An order with all that either face reports about it.</summary>
+internal sealed class Order
+{
+    /// <summary>Growing number, the id on the Binance face.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>UUID text, the id on the Bybit face.</summary>
+    public required string Uuid { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required Instrument Instrument { get; init; }
+
+    public required OrderSide Side { get; init; }
+
+    public required SimulatedPositionSide Leg { get; init; }
+
+    public required bool IsMarket { get; init; }
+
+    public required TimeInForce TimeInForce { get; init; }
+
+    /// <summary>Limit price; for a market order the worst price it would have been placed at, 0 on the Binance face.</summary>
+    public required decimal Price { get; init; }
+
+    public required decimal Quantity { get; init; }
+
+    public bool ReduceOnly { get; init; }
+
+    public bool CloseOnTrigger { get; init; }
+
+    public DateTimeOffset? GoodTill { get; init; }
+
+    public string SelfTradePrevention { get; init; } = "";
+
+    public string PriceMatch { get; init; } = "NONE";
+
+    public decimal LastPriceOnCreated { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public DateTimeOffset Updated { get; set; }
+
+    /// <summary>Up to when the price path has been looked at for this order.</summary>
+    public DateTimeOffset Watched { get; set; }
+
+    public OrderState State { get; set; }
+
+    /// <summary>Why the exchange ended the order, in Bybit's words.</summary>
+    public string RejectReason { get; set; } = "EC_NoError";
+
+    public bool CancelledByUser { get; set; }
+
+    public decimal FilledQuantity { get; set; }
+
+    /// <summary>Filled worth: in quote for linear, in coin for inverse.</summary>
+    public decimal FilledValue { get; set; }
+
+    public decimal Fee { get; set; }
+
+    public bool IsOpen => State == OrderState.Open;
+
+    public decimal Remaining => Quantity - FilledQuantity;
+
+    public decimal AveragePrice
+    {
+        get
+        {
+            if (FilledQuantity == 0 || FilledValue == 0)
+            {
+                return 0;
+            }
+
+            return Instrument.IsInverse ? FilledQuantity / FilledValue : FilledValue / FilledQuantity;
+        }
+    }
+
+    public decimal Signed(decimal quantity) => Side == OrderSide.Buy ? quantity : -quantity;
+}

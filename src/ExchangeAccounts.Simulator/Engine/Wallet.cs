@@ -1,0 +1,14 @@
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>An account's holding of one coin.</summary>
+internal sealed class Wallet(string asset, decimal balance)
+{
+    public string Asset { get; } = asset;
+
+    public decimal Balance { get; set; } = balance;
+
+    /// <summary>Figures to answer instead of computed ones; gone with the first fill that changes this wallet.</summary>
+    public WalletConfig? Overrides { get; set; }
+
+    public DateTimeOffset Updated { get; set; }
+}

@@ -1,0 +1,35 @@
+namespace ExchangeAccounts.Simulator;
+
+/// <summary>What goes wrong.</summary>
+public enum SimulatorFaultKind
+{
+    /// <summary>The answer comes <see cref="SimulatorFault.DelayMs"/> late.</summary>
+    Delay,
+
+    /// <summary>No answer at all, until the client gives up.</summary>
+    NeverAnswer,
+
+    /// <summary>The connection breaks.</summary>
+    Drop,
+
+    /// <summary>An HTTP status with a text body, such as 503, 429, 418 or 403.</summary>
+    Status,
+
+    /// <summary>The answer stops after <see cref="SimulatorFault.CutAfterBytes"/> bytes.</summary>
+    CutBody,
+
+    /// <summary>The answer's body is replaced, for instance by HTML; the status stays.</summary>
+    Body,
+
+    /// <summary>HTTP 200 without a body.</summary>
+    EmptyBody,
+
+    /// <summary>HTTP 302 to <see cref="SimulatorFault.Location"/>.</summary>
+    Redirect,
+
+    /// <summary>The exchange's clock is <see cref="SimulatorFault.ClockOffsetMs"/> ahead (negative: behind); timestamps are judged by it.</summary>
+    ClockOffset,
+
+    /// <summary>Headers are set or replaced by <see cref="SimulatorFault.Headers"/>.</summary>
+    Header,
+}

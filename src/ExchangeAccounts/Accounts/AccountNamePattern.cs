@@ -1,0 +1,12 @@
+namespace ExchangeAccounts;
+
+/// <summary>A name as the user gave it. Wildcards belong to the shell, so it brings the matching along.</summary>
+/// <param name="Text">The text as given.</param>
+/// <param name="IsWildcard">Whether it may match any number of accounts, none included; an exact name must exist.</param>
+/// <param name="Matches">Whether a name matches.</param>
+public sealed record AccountNamePattern(string Text, bool IsWildcard, Func<string, bool> Matches)
+{
+    /// <summary>An exact name, in any case.</summary>
+    public static AccountNamePattern Exact(string text) =>
+        new(text, IsWildcard: false, name => AccountName.Comparer.Equals(name, text));
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace ExchangeAccounts;
+
+/// <summary>Numbers and times as tables show them, whatever the culture. The objects keep every digit.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ViewText
+{
+    /// <summary>A number with group separators and at most eight decimals, no trailing zeros; empty for null.</summary>
+    public static string Amount(decimal? value) => value?.ToString("#,##0.########", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A fraction as a percentage with two decimals; empty for null.</summary>
+    public static string Percent(decimal? fraction) => fraction is { } value ? (value * 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%" : "";
+
+    /// <summary>A UTC time to the second; empty for null.</summary>
+    public static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,18 @@
+namespace ExchangeAccounts;
+
+/// <summary>Reads an account's balances and makes of the adapter's rows what a user sees.</summary>
+public static class BalanceReader
+{
+    /// <summary>The rows of one account, largest first, with their shares.</summary>
+    /// <param name="adapter">The account's exchange.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="includeZero">Also tokens with nothing in them and flat positions.</param>
+    /// <param name="cancellation">A stop.</param>
+    /// <exception cref="ExchangeException">What the exchange or the way to it refused.</exception>
+    public static async Task<IReadOnlyList<ExchangeBalance>> Read(
+        IExchangeAdapter adapter, ExchangeConnection connection, bool includeZero, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(adapter);
+        return BalanceShares.Arrange(await adapter.GetBalances(connection, cancellation), includeZero);
+    }
+}

@@ -1,0 +1,68 @@
+namespace ExchangeAccounts;
+
+/// <summary>What a confirmation says of an order. Numbers are the same in every culture.</summary>
+public static class OrderDescription
+{
+    private const int MoneyDigits = 2;
+    private const int SmallMoneyDigits = 8;
+
+    /// <summary>What is touched, such as <c>BTC:PERP-USDT on main (Bybit LIVE, https://api.bybit.com)</c>; a simulated exchange has no address.</summary>
+    /// <param name="connection">The account and its address.</param>
+    /// <param name="symbol">Our symbol.</param>
+    public static string Target(ExchangeConnection connection, string symbol)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        string place = connection.Exchange + " " + ExchangeEnvironments.Display(connection.Environment);
+        if (!string.Equals(connection.Environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase))
+        {
+            place += ", " + connection.BaseAddress.AbsoluteUri.TrimEnd('/');
+        }
+
+        return symbol + " on " + (connection.Account is { } account ? $"{account.Name} ({place})" : place);
+    }
+
+    /// <summary>What is done, such as <c>Place Buy Limit 0.01 @ 60000, about 600 USDT, rounded down from 0.0105</c>.</summary>
+    /// <param name="ticket">The order.</param>
+    /// <param name="markPrice">Values a market order; null where it is not known.</param>
+    public static string Place(OrderTicket ticket, decimal? markPrice)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        string text = $"Place {ticket.Side} {ticket.Type} {OrderNumbers.Text(ticket.Quantity)}";
+        if (ticket.Price is { } price)
+        {
+            text += " @ " + OrderNumbers.Text(price);
+        }
+
+        if (OrderNumbers.Worth(ticket.Instrument, ticket.Quantity, ticket.Price ?? markPrice) is { } worth)
+        {
+            text += $", about {Money(worth)} {(ticket.Instrument.Inverse ? "USD" : ticket.Instrument.QuoteAsset)}";
+        }
+
+        if (ticket.PositionSide != PositionSide.Both)
+        {
+            text += $", {ticket.PositionSide} side";
+        }
+
+        if (ticket.TimeInForce is { } timeInForce and not TimeInForce.GTC)
+        {
+            text += timeInForce == TimeInForce.PostOnly ? ", post-only" : $", {timeInForce}";
+        }
+
+        if (ticket.ReduceOnly)
+        {
+            text += ", reduce-only";
+        }
+
+        return ticket.RequestedQuantity is { } requested ? text + ", rounded down from " + OrderNumbers.Text(requested) : text;
+    }
+
+    /// <summary>What is done, such as <c>Cancel order 1234</c>.</summary>
+    public static string Cancel(OrderReference order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return "Cancel order " + (order.OrderId ?? order.ClientOrderId);
+    }
+
+    private static string Money(decimal worth) =>
+        OrderNumbers.Text(decimal.Round(worth, worth >= 1 ? MoneyDigits : SmallMoneyDigits, MidpointRounding.ToEven));
+}

@@ -1,0 +1,230 @@
+using System.Globalization;
+
+namespace ExchangeAccounts;
+
+/// <summary>
+/// Places and cancels orders so that none is lost or doubled: rules, journal, one send, one look-up where the reply was
+/// lost, outcome. Callers show what <see cref="Prepare"/> gives, ask, and then <see cref="Send"/> it.
+/// </summary>
+/// <param name="adapterOf">The adapter of an exchange.</param>
+/// <param name="journal">Where everything is written down first.</param>
+/// <param name="clock">Times look-ups and client order ids.</param>
+public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJournal journal, TimeProvider clock)
+{
+    private readonly OrderLookup _lookup = new(clock);
+
+    /// <summary>How far back unresolved entries are warned about.</summary>
+    public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// Checks an order against the rules. Sends nothing but public reads and, where the connection has a key, the question
+    /// for the position mode; without one, as in <c>-WhatIf</c>, the mode is what the request's position side implies.
+    /// </summary>
+    /// <param name="connection">The account.</param>
+    /// <param name="request">What the user wants.</param>
+    /// <param name="instrument">The instrument the request's symbol stands for.</param>
+    /// <param name="cancellation">Stops it at once.</param>
+    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with.</exception>
+    public async Task<OrderPlan> Prepare(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(instrument);
+        IExchangeAdapter adapter = adapterOf(connection.Exchange);
+        PositionMode implied = request.PositionSide is PositionSide.Long or PositionSide.Short ? PositionMode.Hedge : PositionMode.OneWay;
+
+        // What can be refused without asking anybody is refused first.
+        OrderRules.Apply(request, instrument, implied, markPrice: null, () => "");
+        Task<PositionMode?> modeRead = OrderReads.Mode(adapter, connection, instrument, cancellation);
+        Task<decimal?> markRead = OrderReads.Mark(adapter, connection, request, instrument, cancellation);
+        await Task.WhenAll(modeRead, markRead);
+        PositionMode? mode = await modeRead;
+        decimal? mark = await markRead;
+        OrderTicket ticket = OrderRules.Apply(request, instrument, mode ?? implied, mark, () => ClientOrderId.Create(clock));
+        return new OrderPlan(ticket, mark, mode);
+    }
+
+    /// <summary>
+    /// Writes the order down and sends it, once. A result whose outcome is <see cref="WriteOutcome.Unknown"/> carries the
+    /// failure to report beside the order; it must not be sent again before it was looked up.
+    /// </summary>
+    /// <exception cref="ExchangeException">
+    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. Any other kind: the exchange refused it, or it never left.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
+    public async Task<OrderResult> Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(ticket);
+        IExchangeAdapter adapter = adapterOf(connection.Exchange);
+        OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, ticket), cancellation);
+        WriteAttempt attempt = await Attempt(connection, entry, () => adapter.PlaceOrder(connection, ticket, cancellation), cancellation);
+        if (attempt.Order is { } answered)
+        {
+            return Finish(connection, entry, OrderVerdict.OfPlaced(connection, ticket, answered));
+        }
+
+        OrderReference reference = new(ticket.Instrument, OrderId: null, ticket.ClientOrderId);
+        ExchangeOrder? found = await _lookup.Find(adapter, connection, reference, cancellation);
+        OrderVerdict verdict = OrderVerdict.OfLookup(connection, ticket, entry, attempt.Failure, found);
+        return Finish(connection, entry, verdict);
+    }
+
+    /// <summary>Writes a cancellation down and sends it, once.</summary>
+    /// <exception cref="ExchangeException">
+    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. <see cref="FailureKind.NotFound"/>: it is gone already.
+    /// <see cref="FailureKind.OutcomeUnknown"/>: neither reply nor look-up tells.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
+    public async Task<OrderResult> Cancel(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(order);
+        if (string.IsNullOrEmpty(order.OrderId) && string.IsNullOrEmpty(order.ClientOrderId))
+        {
+            throw OrderRules.Invalid(nameof(OrderReference.OrderId), "To cancel an order, give its -OrderId or its -ClientOrderId.");
+        }
+
+        IExchangeAdapter adapter = adapterOf(connection.Exchange);
+        OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, order), cancellation);
+        WriteAttempt attempt = await Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
+        if (attempt.Order is { } answered)
+        {
+            return Finish(connection, entry, new OrderVerdict(answered with { Outcome = WriteOutcome.Confirmed }, WriteOutcome.Confirmed, Failure: null));
+        }
+
+        ExchangeOrder? found = await _lookup.Find(adapter, connection, order, cancellation);
+        return Finish(connection, entry, OrderVerdict.OfCancelLookup(connection, order, attempt.Failure, found));
+    }
+
+    /// <summary>
+    /// What to warn about before the next command on an account; null where every order's outcome is known. Never throws:
+    /// a journal that cannot be read is what it then warns about.
+    /// </summary>
+    public string? UnresolvedNotice(ExchangeAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        try
+        {
+            IReadOnlyList<OrderJournalEntry> open = journal.Unresolved(account.Id, NoticeAge);
+            if (open.Count == 0)
+            {
+                return null;
+            }
+
+            OrderJournalEntry first = open[0];
+            string count = open.Count == 1
+                ? $"1 order write of {account.AccountLabel} has no known outcome:"
+                : string.Create(CultureInfo.InvariantCulture, $"{open.Count} order writes of {account.AccountLabel} have no known outcome, the first:");
+            return $"{count} {first.Operation} {first.ClientOrderId ?? first.OrderId} of {first.Time:yyyy-MM-dd HH:mm:ss}Z. Look it up: {OrderAdvice.Lookup(account.Name, first.Symbol, first.OrderId, first.ClientOrderId)}";
+        }
+        catch (ExchangeException e)
+        {
+            return $"Whether orders of {account.AccountLabel} are without a known outcome cannot be told. {e.Message}";
+        }
+    }
+
+    /// <summary>
+    /// Tells the desk of an order that was looked up, so that it need not warn about it any more. Never fails: what cannot
+    /// be written down is warned about once more.
+    /// </summary>
+    public void Recognize(ExchangeConnection connection, ExchangeOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(order);
+        if (connection.Account is not { } account)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (OrderJournalEntry entry in journal.Unresolved(account.Id, NoticeAge))
+            {
+                if (OrderVerdict.OfRecognized(entry, order) is { } outcome)
+                {
+                    journal.Complete(entry, outcome, order.OrderId);
+                }
+            }
+        }
+        catch (ExchangeException e)
+        {
+            connection.Reporter.Detail(e.Message);
+        }
+    }
+
+    private static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return write();
+        }
+        catch (ExchangeException e) when (e.Kind == FailureKind.StateUnwritable)
+        {
+            throw new ExchangeException(e.Kind, $"{connection.Label}: nothing was sent, because it could not be written to the order journal first. {e.Message}", e)
+            {
+                Account = connection.Account?.Name,
+                Advice = "Make room, or the folder writable, and send it again.",
+            };
+        }
+    }
+
+    // Either an order, or a failure that leaves open what happened; everything definite is journalled and thrown.
+    private async Task<WriteAttempt> Attempt(
+        ExchangeConnection connection,
+        OrderJournalEntry entry,
+        Func<Task<ExchangeOrder>> write,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new WriteAttempt(await write(), Failure: null);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Adapters answer a stop after sending with OutcomeUnknown, so this one never left.
+            ExchangeException stopped = new(FailureKind.InvalidState, "Stopped before it was sent.");
+            Complete(connection, entry, WriteOutcome.Refused, orderId: null, stopped);
+            throw;
+        }
+        catch (ExchangeException e) when (!OrderVerdict.LeavesOpen(entry.Operation, e.Kind))
+        {
+            Complete(connection, entry, WriteOutcome.Refused, orderId: null, e);
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever else happens around a send, the order may be at the exchange: only a look-up tells.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return new WriteAttempt(Order: null, e as ExchangeException ?? new ExchangeException(FailureKind.OutcomeUnknown, e.Message, e));
+        }
+    }
+
+    private OrderResult Finish(ExchangeConnection connection, OrderJournalEntry entry, OrderVerdict verdict)
+    {
+        Complete(connection, entry, verdict.Outcome, verdict.Order?.OrderId, verdict.Failure);
+        if (verdict.Warning is { } warning)
+        {
+            connection.Reporter.Warning(warning);
+        }
+
+        return verdict.Order is { } order
+            ? new OrderResult(order, verdict.Failure)
+            : throw verdict.Failure ?? new ExchangeException(FailureKind.OutcomeUnknown, $"{connection.Label}: nothing is known of {entry}.");
+    }
+
+    private void Complete(ExchangeConnection connection, OrderJournalEntry entry, WriteOutcome outcome, string? orderId, ExchangeException? failure)
+    {
+        try
+        {
+            journal.Complete(entry, outcome, orderId, failure);
+        }
+        catch (ExchangeException e)
+        {
+            // What happened at the exchange counts for more than what we could write down of it.
+            connection.Reporter.Warning($"{connection.Label}: the outcome {outcome} of {entry.Operation} {entry.ClientOrderId ?? entry.OrderId} could not be written to the order journal. {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace ExchangeAccounts;
+
+/// <summary>
+/// What was to be sent about orders, written down before it was sent, and what became of it. JSON lines that are only
+/// ever added to, in one file per process and UTC day, so that nothing is locked and nothing is loaded before money
+/// moves. Holds no secret.
+/// </summary>
+public sealed class OrderJournal
+{
+    private const int MaxMessage = 500;
+
+    // Within this time another living process may be at work on its entry.
+    private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
+
+    private static readonly object WriteGate = new();
+
+    private readonly Func<HomeFolders> _folders;
+    private readonly DurableWriter _writer;
+    private readonly TimeProvider _clock;
+    private readonly string _process;
+    private readonly JournalIndex _index = new();
+    private readonly ConcurrentDictionary<string, bool> _inFlight = new(StringComparer.Ordinal);
+
+    /// <summary>The journal of this process, and the reader of all.</summary>
+    /// <param name="folders">Where the journal is; asked each time.</param>
+    /// <param name="writer">Appends and flushes.</param>
+    /// <param name="clock">Tells the time of entries and the day of files.</param>
+    public OrderJournal(Func<HomeFolders> folders, DurableWriter writer, TimeProvider clock)
+        : this(folders, writer, clock, ProcessMark.Current)
+    {
+    }
+
+    internal OrderJournal(Func<HomeFolders> folders, DurableWriter writer, TimeProvider clock, string process)
+    {
+        _folders = folders;
+        _writer = writer;
+        _clock = clock;
+        _process = process;
+    }
+
+    /// <summary>Writes down that an order is about to be sent.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
+    public OrderJournalEntry Begin(ExchangeConnection connection, OrderTicket ticket)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        return Begin(New(connection, ticket.Instrument, OrderOperation.Place) with
+        {
+            ClientOrderId = ticket.ClientOrderId,
+            Side = ticket.Side,
+            PositionSide = ticket.PositionSide,
+            Type = ticket.Type,
+            Quantity = ticket.Quantity,
+            RequestedQuantity = ticket.RequestedQuantity,
+            Price = ticket.Price,
+            TimeInForce = ticket.TimeInForce,
+            ReduceOnly = ticket.ReduceOnly,
+        });
+    }
+
+    /// <summary>Writes down that a cancellation is about to be sent.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
+    public OrderJournalEntry Begin(ExchangeConnection connection, OrderReference order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Begin(New(connection, order.Instrument, OrderOperation.Cancel) with
+        {
+            ClientOrderId = order.ClientOrderId,
+            OrderId = order.OrderId,
+        });
+    }
+
+    /// <summary>Writes down what became of an entry, this process's or another's. The latest outcome counts.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="orderId">The exchange's id, where it is known by now.</param>
+    /// <param name="failure">Why, where it did not go well.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: the entry stays without this outcome.</exception>
+    public void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId = null, ExchangeException? failure = null)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        _inFlight.TryRemove(entry.Id, out _);
+        Append(new JournalLine
+        {
+            Version = JournalLine.CurrentVersion,
+            Kind = JournalLineKind.Outcome,
+            Id = entry.Id,
+            Time = Now,
+            ClientOrderId = entry.ClientOrderId,
+            OrderId = orderId,
+            Outcome = outcome,
+            Failure = failure?.Kind,
+            ExchangeCode = failure?.ExchangeCode,
+            Message = failure?.Message is { Length: > MaxMessage } words ? words[..MaxMessage] : failure?.Message,
+        });
+    }
+
+    /// <summary>All entries since a time, or of all times, whichever process wrote them.</summary>
+    /// <param name="since">UTC; null for all.</param>
+    /// <exception cref="ExchangeException">
+    /// <see cref="FailureKind.InvalidState"/>, naming file and line: damaged, or written by a newer version.
+    /// </exception>
+    public OrderJournalContent Read(DateTime? since = null)
+    {
+        DateTime? from = since is { Kind: DateTimeKind.Local } local ? local.ToUniversalTime() : since;
+        Dictionary<string, OrderJournalEntry> entries = new(StringComparer.Ordinal);
+        List<JournalLine> outcomes = [];
+        List<string> torn = [];
+        foreach (string path in JournalFile.List(_folders().JournalFolder, from))
+        {
+            JournalFileContent file = JournalFile.Read(path, offset: 0, linesBefore: 0);
+            torn.AddRange(file.TornLines);
+            foreach (JournalLine line in file.Lines)
+            {
+                if (line.Kind == JournalLineKind.Outcome)
+                {
+                    outcomes.Add(line);
+                }
+                else if (from is null || line.Time >= from)
+                {
+                    entries[line.Id] = line.ToEntry();
+                }
+            }
+        }
+
+        foreach (JournalLine outcome in outcomes.OrderBy(o => o.Time))
+        {
+            if (entries.TryGetValue(outcome.Id, out OrderJournalEntry? entry))
+            {
+                entries[outcome.Id] = outcome.Onto(entry);
+            }
+        }
+
+        return new OrderJournalContent([.. entries.Values.OrderBy(e => e.Time).ThenBy(e => e.Id, StringComparer.Ordinal)], torn);
+    }
+
+    /// <summary>
+    /// Recent entries of an account whose outcome is not known. Left out: what is being sent at this moment, and what
+    /// went to a simulated exchange of another process, which nobody here can ask.
+    /// </summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="maxAge">How far back to look.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidState"/>, as with <see cref="Read"/>.</exception>
+    public IReadOnlyList<OrderJournalEntry> Unresolved(Guid accountId, TimeSpan maxAge) =>
+        [.. _index.Unresolved(_folders().JournalFolder, accountId, Now - maxAge).Where(e => !IsInFlight(e) && !IsOutOfReach(e))];
+
+    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    private OrderJournalEntry Begin(OrderJournalEntry entry)
+    {
+        _inFlight[entry.Id] = true;
+        try
+        {
+            Append(JournalLine.Intent(entry));
+            return entry;
+        }
+        catch
+        {
+            _inFlight.TryRemove(entry.Id, out _);
+            throw;
+        }
+    }
+
+    private OrderJournalEntry New(ExchangeConnection connection, ExchangeInstrument instrument, OrderOperation operation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ExchangeAccount account = connection.Account ?? throw new ArgumentException("Orders belong to an account.", nameof(connection));
+        return new OrderJournalEntry
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Time = Now,
+            AccountId = account.Id,
+            Account = account.Name,
+            Exchange = connection.Exchange,
+            Environment = connection.Environment,
+            BaseAddress = IsSimulated(connection.Environment) ? null : connection.BaseAddress.AbsoluteUri,
+            Process = _process,
+            Operation = operation,
+            Symbol = instrument.Symbol,
+            ExchangeSymbol = instrument.ExchangeSymbol,
+        };
+    }
+
+    private void Append(JournalLine line)
+    {
+        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine), (byte)'\n'];
+        try
+        {
+            lock (WriteGate)
+            {
+                _writer.Append(JournalFile.PathOf(_folders().JournalFolder, line.Time, _process), bytes);
+            }
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw new ExchangeException(FailureKind.StateUnwritable, $"The order journal has no usable folder: {e.Message}", e);
+        }
+    }
+
+    private bool IsInFlight(OrderJournalEntry entry) =>
+        _inFlight.ContainsKey(entry.Id)
+        || (entry.Outcome is null && entry.Process != _process && Now - entry.Time < InFlight && ProcessMark.IsAlive(entry.Process, entry.Time));
+
+    private bool IsOutOfReach(OrderJournalEntry entry) => IsSimulated(entry.Environment) && entry.Process != _process;
+
+    private static bool IsSimulated(string environment) =>
+        string.Equals(environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase);
+}

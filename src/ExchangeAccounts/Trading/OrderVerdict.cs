@@ -1,0 +1,144 @@
+namespace ExchangeAccounts;
+
+/// <summary>What follows from the reply to a write, or from the look-up after a lost one.</summary>
+/// <param name="Order">The order; null where nothing is known of it.</param>
+/// <param name="Outcome">What the journal gets.</param>
+/// <param name="Failure">What is reported beside the order, or thrown where there is none.</param>
+/// <param name="Warning">What is surprising about a good result; else null.</param>
+internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, ExchangeException? Failure, string? Warning = null)
+{
+    // Exchange and user may disagree on the time by this much.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether a failure leaves open what happened. A reply that cannot be read may follow a write that succeeded.</summary>
+    public static bool LeavesOpen(OrderOperation operation, FailureKind kind) =>
+        kind is FailureKind.OutcomeUnknown or FailureKind.Protocol
+        || (kind == FailureKind.Duplicate && operation == OrderOperation.Place);
+
+    /// <summary>The exchange answered.</summary>
+    public static OrderVerdict OfPlaced(ExchangeConnection connection, OrderTicket ticket, ExchangeOrder answered)
+    {
+        ExchangeOrder order = answered with
+        {
+            ClientOrderId = answered.ClientOrderId ?? ticket.ClientOrderId,
+            RequestedQuantity = ticket.RequestedQuantity,
+        };
+        return order.Status == OrderStatus.Rejected
+            ? new OrderVerdict(
+                order with { Outcome = WriteOutcome.Refused },
+                WriteOutcome.Refused,
+                new ExchangeException(FailureKind.Rejected, $"{connection.Label}: the exchange took the order and rejected it: {order.RejectReason ?? order.RawStatus ?? "no reason given"}.")
+                {
+                    Account = connection.Account?.Name,
+                    ClientOrderId = order.ClientOrderId,
+                })
+            : new OrderVerdict(order with { Outcome = WriteOutcome.Confirmed }, WriteOutcome.Confirmed, Failure: null);
+    }
+
+    /// <summary>The reply was lost, or said that the id exists; this is what the look-up by client order id found.</summary>
+    public static OrderVerdict OfLookup(ExchangeConnection connection, OrderTicket ticket, OrderJournalEntry entry, ExchangeException? failure, ExchangeOrder? found)
+    {
+        bool duplicate = failure?.Kind == FailureKind.Duplicate;
+        if (found is not null && IsSame(ticket, found) && (duplicate || !IsOlder(found, entry.Time)))
+        {
+            OrderVerdict verdict = OfPlaced(connection, ticket, found);
+            return duplicate
+                ? verdict with { Warning = $"{connection.Label}: the order {ticket.ClientOrderId} was at the exchange already; it was not placed a second time." }
+                : verdict;
+        }
+
+        if (duplicate && found is not null && failure is not null)
+        {
+            // The id belongs to an order of its own: ours was refused for good.
+            return new OrderVerdict(Order: null, WriteOutcome.Refused, failure);
+        }
+
+        ExchangeException unknown = Unknown(connection, ticket.Instrument.Symbol, orderId: null, ticket.ClientOrderId, "placed", failure);
+        return new OrderVerdict(AsSent(connection, ticket), WriteOutcome.Unknown, unknown);
+    }
+
+    /// <summary>The reply to a cancellation was lost; this is what the look-up found.</summary>
+    public static OrderVerdict OfCancelLookup(ExchangeConnection connection, OrderReference reference, ExchangeException? failure, ExchangeOrder? found)
+    {
+        if (found is null || !IsEnded(found.Status))
+        {
+            // An order that is open may yet be cancelled by what we sent.
+            ExchangeException unknown = Unknown(connection, reference.Instrument.Symbol, reference.OrderId, reference.ClientOrderId, "cancelled", failure);
+            return new OrderVerdict(found is null ? null : found with { Outcome = WriteOutcome.Unknown }, WriteOutcome.Unknown, unknown);
+        }
+
+        return found.Status == OrderStatus.Cancelled
+            ? new OrderVerdict(found with { Outcome = WriteOutcome.Confirmed }, WriteOutcome.Confirmed, Failure: null)
+            : new OrderVerdict(
+                found with { Outcome = WriteOutcome.Refused },
+                WriteOutcome.Refused,
+                new ExchangeException(FailureKind.InvalidState, $"{connection.Label}: the order {found.OrderId ?? found.ClientOrderId} was {found.Status} before it could be cancelled.")
+                {
+                    Account = connection.Account?.Name,
+                    ClientOrderId = found.ClientOrderId,
+                });
+    }
+
+    /// <summary>What an order that was read says of an unresolved entry; null where it says nothing.</summary>
+    public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order)
+    {
+        bool same = order.Symbol == entry.Symbol
+            && ((entry.ClientOrderId is not null && entry.ClientOrderId == order.ClientOrderId) || (entry.OrderId is not null && entry.OrderId == order.OrderId));
+        return (same, entry.Operation) switch
+        {
+            (true, OrderOperation.Place) when order.Status == OrderStatus.Rejected => WriteOutcome.Refused,
+            (true, OrderOperation.Place) when !IsOlder(order, entry.Time) => WriteOutcome.Confirmed,
+            (true, OrderOperation.Cancel) when order.Status == OrderStatus.Cancelled => WriteOutcome.Confirmed,
+            (true, OrderOperation.Cancel) when IsEnded(order.Status) => WriteOutcome.Refused,
+            _ => null,
+        };
+    }
+
+    // Some exchanges let an id be used again once its order has ended: only an order like ours is ours.
+    private static bool IsSame(OrderTicket ticket, ExchangeOrder order) =>
+        order.Symbol == ticket.Instrument.Symbol
+        && order.Side == ticket.Side
+        && (order.Type == OrderType.Unknown || order.Type == ticket.Type)
+        && (order.Quantity is null || order.Quantity == ticket.Quantity)
+        && (ticket.Price is null || order.Price is null || order.Price == ticket.Price);
+
+    private static bool IsOlder(ExchangeOrder order, DateTime time) => order.CreateTime < time - ClockSlack;
+
+    private static bool IsEnded(OrderStatus status) =>
+        status is OrderStatus.Filled or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Expired;
+
+    private static ExchangeException Unknown(ExchangeConnection connection, string symbol, string? orderId, string? clientOrderId, string done, ExchangeException? cause)
+    {
+        string account = connection.Account?.Name ?? "";
+        return new ExchangeException(
+            FailureKind.OutcomeUnknown,
+            $"{connection.Label}: whether the order {clientOrderId ?? orderId} ({symbol}) was {done} is not known. {cause?.Message}".TrimEnd(),
+            cause)
+        {
+            Account = account,
+            ClientOrderId = clientOrderId,
+            ExchangeCode = cause?.ExchangeCode,
+            Advice = "Look it up before sending it again: " + OrderAdvice.Lookup(account, symbol, orderId, clientOrderId),
+        };
+    }
+
+    private static ExchangeOrder AsSent(ExchangeConnection connection, OrderTicket ticket) => new()
+    {
+        Account = connection.AccountName,
+        Exchange = connection.Exchange,
+        Environment = connection.Environment,
+        Outcome = WriteOutcome.Unknown,
+        ClientOrderId = ticket.ClientOrderId,
+        Symbol = ticket.Instrument.Symbol,
+        ExchangeSymbol = ticket.Instrument.ExchangeSymbol,
+        Side = ticket.Side,
+        PositionSide = ticket.PositionSide,
+        Type = ticket.Type,
+        Quantity = ticket.Quantity,
+        RequestedQuantity = ticket.RequestedQuantity,
+        Price = ticket.Price,
+        Status = OrderStatus.Unknown,
+        TimeInForce = ticket.TimeInForce,
+        ReduceOnly = ticket.ReduceOnly,
+    };
+}

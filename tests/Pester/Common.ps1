@@ -1,0 +1,107 @@
+# Dot-sourced by every test file: imports the built module, gives the test a home of its own and, where wanted, a
+# simulated exchange on loopback in another process.
+$ErrorActionPreference = 'Stop'
+$script:RepositoryRoot = Split-Path (Split-Path $PSScriptRoot)
+$script:ModulePath = Join-Path $RepositoryRoot 'output/ExchangeAccounts/ExchangeAccounts.psd1'
+$PSStyle.OutputRendering = 'PlainText'
+$ProgressPreference = 'SilentlyContinue'
+
+# The canary: the runner looks for these in everything that any test printed or left on the disk.
+$script:CanaryKey = 'CANARYKEY00000000000000000000000001'
+$script:CanarySecret = 'canary-secret-must-never-be-seen-0001'
+
+Import-Module $ModulePath -Force
+
+function New-TestHome {
+    # The runner names a folder that it searches afterwards; alone, a test makes its own.
+    $root = if ($env:EXCHANGEACCOUNTS_TEST_ROOT) { $env:EXCHANGEACCOUNTS_TEST_ROOT } else { [IO.Path]::GetTempPath() }
+    $path = Join-Path $root "home-$([guid]::NewGuid().ToString('N').Substring(0, 8))"
+    $env:EXCHANGEACCOUNTS_HOME = $path
+    $path
+}
+
+function Start-Simulator {
+    param([string[]] $ArgumentList = @(), [hashtable] $Config)
+
+    $dll = Get-ChildItem (Join-Path $RepositoryRoot 'src/ExchangeAccounts.Simulator.Server/bin') -Recurse -Filter 'ExchangeAccounts.Simulator.Server.dll' |
+        Where-Object FullName -NotMatch '[\\/]ref(int)?[\\/]' | Sort-Object LastWriteTime | Select-Object -Last 1
+    $arguments = @($dll.FullName, '--port', '0') + $ArgumentList
+    if ($Config) {
+        $file = Join-Path ([IO.Path]::GetTempPath()) "simulator-$([guid]::NewGuid().ToString('N')).json"
+        $Config | ConvertTo-Json -Depth 10 | Set-Content $file
+        $arguments += '--config', $file
+    }
+
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    $arguments | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLine()
+    if (-not $line) { throw "the simulator did not start: $($process.StandardError.ReadToEnd())" }
+    $hello = $line | ConvertFrom-Json
+    [pscustomobject]@{ Process = $process; BaseAddress = $hello.baseAddress.TrimEnd('/'); Accounts = $hello.accounts }
+}
+
+function Stop-Simulator {
+    param($Simulator)
+    if ($Simulator -and -not $Simulator.Process.HasExited) {
+        $Simulator.Process.Kill()
+        $Simulator.Process.WaitForExit()
+    }
+}
+
+# The requests that the simulator has received, oldest first.
+function Get-SimulatorRequest {
+    param($Simulator)
+    Invoke-RestMethod "$($Simulator.BaseAddress)/simulator/requests"
+}
+
+function Clear-SimulatorRequest {
+    param($Simulator)
+    $null = Invoke-RestMethod "$($Simulator.BaseAddress)/simulator/requests" -Method Delete
+}
+
+function Add-SimulatorFault {
+    param($Simulator, [hashtable] $Rule)
+    $null = Invoke-RestMethod "$($Simulator.BaseAddress)/simulator/faults" -Method Post -ContentType 'application/json' -Body ($Rule | ConvertTo-Json -Depth 5)
+}
+
+function Clear-SimulatorFault {
+    param($Simulator)
+    $null = Invoke-RestMethod "$($Simulator.BaseAddress)/simulator/faults" -Method Delete
+}
+
+function New-TestCredential {
+    param([string] $Key, [string] $Secret)
+    [pscredential]::new($Key, (ConvertTo-SecureString $Secret -AsPlainText -Force))
+}
+
+# An account of the module for an account of the simulator; its key lives in this session only.
+function Add-TestAccount {
+    param($Simulator, [string] $Name, [string] $Exchange, $Account, [hashtable] $More = @{})
+    if (-not $Account) { $Account = $Simulator.Accounts | Where-Object exchange -EQ $Exchange | Select-Object -First 1 }
+    New-ExchangeAccount -Name $Name -Exchange $Account.exchange -Environment Testnet -BaseAddress $Simulator.BaseAddress `
+        -Credential (New-TestCredential $Account.apiKey $Account.apiSecret) -SessionOnly @More
+}
+
+# Runs script text in a pwsh of its own, as a scheduler would.
+function Invoke-ChildPwsh {
+    param([string] $Script, [string[]] $More = @())
+    $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive @More -Command $Script 2>&1
+    [pscustomobject]@{ ExitCode = $LASTEXITCODE; Output = ($output | Out-String) }
+}
+
+# What a user's Tab offers.
+function Get-Completion {
+    param([string] $Text)
+    [System.Management.Automation.CommandCompletion]::CompleteInput($Text, $Text.Length, $null).CompletionMatches
+}
+
+# What a terminal of 120 columns shows.
+function Get-RenderedView {
+    param([Parameter(ValueFromPipeline)] $InputObject)
+    begin { $all = [Collections.Generic.List[object]]::new() }
+    process { $all.Add($InputObject) }
+    end { $all | Out-String -Width 120 }
+}
