@@ -7,7 +7,7 @@ internal static class BinanceErrorWords
     [
         ("insufficient", new(FailureKind.InsufficientFunds)),
         ("duplicate", new(FailureKind.Duplicate, "ClientOrderId")),
-        ("trigger immediately", new(FailureKind.InvalidRequest, "TriggerPrice")),
+        ("trigger immediately", new(FailureKind.InvalidRequest, "Trigger")),
         ("market is closed", new(FailureKind.InvalidState)),
         ("not permitted", new(FailureKind.PermissionDenied)),
         ("not supported", new(FailureKind.Unsupported)),

@@ -41,7 +41,7 @@ internal static class BinanceErrors
         Dictionary<int, BinanceErrorRule> rules = [];
 
         // Nothing to change: margin type, position side, assets mode, automatic margin, order.
-        Add(new(FailureKind.Rejected, Success: true), -4046, -4059, -4171, -4052, -5027);
+        Add(new(FailureKind.Rejected, NothingToChange: true), -4046, -4059, -4171, -4052, -5027);
 
         Add(new(FailureKind.ClockSkew, Remedy: WireRemedy.ResyncClock), -1021, -5028);
         Add(new(FailureKind.RateLimited, Remedy: WireRemedy.Wait), TooManyRequests, TooManyOrders);
@@ -62,7 +62,7 @@ internal static class BinanceErrors
         Add(new(FailureKind.InvalidRequest, "Side"), -1117);
         Add(new(FailureKind.InvalidRequest, "ClientOrderId"), -1118, -1119, -4015);
         Add(new(FailureKind.InvalidRequest, "Leverage"), -4028);
-        Add(new(FailureKind.InvalidRequest, "TriggerPrice"), -2021, -4142);
+        Add(new(FailureKind.InvalidRequest, "Trigger"), -2021, -4142);
         Add(new(FailureKind.InvalidRequest, "Price"), -4001, -4002, -4006, -4007, -4013, -4014, -4016, -4024, -4183, -4184, -4210, -4211);
         Add(new(FailureKind.InvalidRequest, "Quantity"), -4003, -4004, -4005, -4023, -4055, -4164, -5029);
         Add(new(FailureKind.UnknownSymbol, "Symbol"), -1121, -4144);

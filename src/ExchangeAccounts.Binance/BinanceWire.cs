@@ -102,7 +102,7 @@ internal sealed class BinanceWire(TimeProvider clock) : IExchangeWire
             return OfStatus(status, response, code, message);
         }
 
-        if (rule.Success)
+        if (rule.NothingToChange && IsSetting(endpoint))
         {
             return null;
         }
@@ -136,6 +136,10 @@ internal sealed class BinanceWire(TimeProvider clock) : IExchangeWire
             _ => new WireFailure(FailureKind.Protocol, text) { Unsettled = true },
         };
     }
+
+    /// <summary>Whether "nothing to change" can be an answer to it. To a new order or a cancellation it would say nothing of the order.</summary>
+    private static bool IsSetting(Endpoint endpoint) =>
+        endpoint.Write && !ReferenceEquals(endpoint, BinanceEndpoints.PlaceOrder) && !ReferenceEquals(endpoint, BinanceEndpoints.CancelOrder);
 
     /// <summary>Every 5xx, whatever its words: someone between the exchange and us may have written it. 408 is the exchange's own time-out.</summary>
     private static bool IsServerSide(HttpStatusCode status) => (int)status >= 500 || status == HttpStatusCode.RequestTimeout;
