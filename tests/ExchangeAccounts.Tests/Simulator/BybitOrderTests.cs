@@ -36,7 +36,7 @@ public sealed class BybitOrderTests
         JsonElement done = await OrderAsync(fixture, "orderLinkId=r-1");
 
         Assert.Equal("New", open.Text("orderStatus"));
-        Assert.Equal("59.6195", coin.Text("totalOrderIM"));
+        Assert.Equal("59.61655", coin.Text("totalOrderIM"));
         Assert.Equal(("Filled", "59000"), (done.Text("orderStatus"), done.Text("avgPrice")));
         Assert.Empty((await fixture.Bybit.BybitGetAsync("/v5/order/realtime", "category=linear&symbol=BTCUSDT")).List);
         Assert.Equal("0", (await UsdtAsync(fixture)).Text("totalOrderIM"));
@@ -96,7 +96,7 @@ public sealed class BybitOrderTests
     [InlineData("\"orderType\":\"Limit\",\"qty\":\"1e-2\",\"price\":\"59000\"", 10001)]
     [InlineData("\"orderType\":\"Market\",\"qty\":\"21\"", 10001)]
     [InlineData("\"orderType\":\"Limit\",\"qty\":\"0.001\",\"price\":\"4000\"", 110094)]
-    [InlineData("\"orderType\":\"Market\",\"qty\":\"5\"", 110007)]
+    [InlineData("\"orderType\":\"Market\",\"qty\":\"15\"", 110007)]
     [InlineData("\"orderType\":\"Market\",\"qty\":\"0.010\",\"reduceOnly\":true", 110017)]
     [InlineData("\"orderType\":\"Market\",\"qty\":\"0.010\",\"positionIdx\":1", 10001)]
     [InlineData("\"orderType\":\"Market\",\"qty\":\"0.010\",\"orderLinkId\":\"not allowed\"", 10001)]

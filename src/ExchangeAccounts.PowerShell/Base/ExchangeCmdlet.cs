@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace ExchangeAccounts.PowerShell;
+
+/// <summary>What every cmdlet of the module has: the shared runtime, errors as records, confirmation.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ExchangeCmdlet : PSCmdlet
+{
+    private protected static ExchangeRuntime Runtime => ModuleState.Runtime;
+
+    /// <summary>Writes a failure of one account or row as a non-terminating error.</summary>
+    private protected void WriteFailure(ExchangeException failure, object? target) => WriteError(failure.ToRecord(target));
+
+    /// <summary>Runs something; an <see cref="ExchangeException"/> ends the whole command with its record.</summary>
+    private protected void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (ExchangeException e)
+        {
+            ThrowTerminatingError(e.ToRecord(e.Account));
+        }
+    }
+
+    /// <summary>Runs something for one target; an <see cref="ExchangeException"/> becomes one error, and the others go on.</summary>
+    /// <returns>Whether it went well.</returns>
+    private protected bool Try(object? target, Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (ExchangeException e)
+        {
+            WriteFailure(e, target);
+            return false;
+        }
+    }
+
+    /// <summary>Asks, or says under -WhatIf what would be done.</summary>
+    /// <param name="target">What is changed, in a sentence a trader can check.</param>
+    /// <param name="action">How.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.ConfirmationRequired"/> where the session cannot ask.</exception>
+    private protected bool Confirm(string target, string action)
+    {
+        try
+        {
+            return ShouldProcess(target, action);
+        }
+        catch (PSInvalidOperationException e)
+        {
+            throw CannotAsk(target, action, e);
+        }
+        catch (PSNotImplementedException e)
+        {
+            // A host without any prompt, such as a runspace in a program of its own.
+            throw CannotAsk(target, action, e);
+        }
+    }
+
+    /// <summary>
+    /// The same for what moves money: asked by default on LIVE only. Asking on simulated and test accounts too would
+    /// only train people to switch it off; -WhatIf and an explicit -Confirm work everywhere.
+    /// </summary>
+    private protected bool ConfirmRisk(string target, string action, string environment)
+    {
+        bool live = string.Equals(environment, ExchangeEnvironments.Live, StringComparison.OrdinalIgnoreCase);
+        return (!live && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !WhatIfIsOn) || Confirm(target, action);
+    }
+
+    /// <summary>Whether -WhatIf is on, by parameter or by preference.</summary>
+    private protected bool WhatIfIsOn => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private static ExchangeException CannotAsk(string target, string action, Exception cause) => new(
+        FailureKind.ConfirmationRequired,
+        $"{action} {target}: this wants a confirmation, and the session cannot ask.",
+        cause);
+}

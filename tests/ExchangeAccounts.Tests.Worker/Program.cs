@@ -1,0 +1,31 @@
+using System.Globalization;
+using ExchangeAccounts;
+using ExchangeAccounts.Tests;
+
+// add FOLDER PREFIX COUNT: says "ready", waits for a line, then adds that many accounts.
+// die FOLDER NAME: is killed while it adds one.
+HomeFolders folders = new(args[1], args[1], args[1]);
+switch (args[0])
+{
+    case "add":
+        AccountRegistry registry = new(() => folders, new DurableWriter(), TimeProvider.System);
+        int count = int.Parse(args[3], CultureInfo.InvariantCulture);
+        Console.WriteLine("ready");
+        Console.ReadLine();
+        for (int i = 0; i < count; i++)
+        {
+            registry.Add(Account(string.Create(CultureInfo.InvariantCulture, $"{args[2]}{i}")));
+        }
+
+        return 0;
+
+    case "die":
+        new AccountRegistry(() => folders, new DyingWriter(), TimeProvider.System).Add(Account(args[2]));
+        return 0;
+
+    default:
+        return 2;
+}
+
+static ExchangeAccount Account(string name) =>
+    new() { Name = name, Id = Guid.NewGuid(), Exchange = "Bybit", Environment = ExchangeEnvironments.Simulated };
