@@ -83,13 +83,14 @@ internal static class BalanceMapping
         : coin.Coin is "USDT" or "USDC" ? size
         : Exact.Divide(Exact.Multiply(size, coin.UsdValue), coin.Equity) ?? Exact.Multiply(size, Price(coin));
 
-    // In isolated margin every coin stands for itself; else the account has one amount in USD for all of them together.
+    // In isolated margin every coin stands for itself; else the account has one amount in USD for all of them together,
+    // shown in each coin and never more of it than there is.
     private static decimal? Available(WalletCoin coin, Wallet wallet, MarginMode? mode) => mode switch
     {
         MarginMode.Isolated => Exact.Subtract(
             Exact.Subtract(Exact.Subtract(Exact.Subtract(coin.WalletBalance, coin.TotalPositionIM), coin.TotalOrderIM), coin.Locked),
             coin.Bonus),
-        MarginMode.Cross or MarginMode.Portfolio => Exact.Divide(wallet.TotalAvailableBalance, Price(coin)),
+        MarginMode.Cross or MarginMode.Portfolio => Exact.Down(Exact.Divide(wallet.TotalAvailableBalance, Price(coin))),
         _ => null,
     };
 

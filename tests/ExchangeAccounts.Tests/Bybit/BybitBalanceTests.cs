@@ -122,6 +122,13 @@ public sealed class BybitBalanceTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_available_to_the_whole_account_is_shown_in_each_coin()
+    {
+        ExchangeBalance row = (await Read("""{"coin":"BTC","walletBalance":"0.5","equity":"0.5","usdValue":"15000"}"""))[0];
+        Assert.Equal(0.00333333m, row.Available);
+    }
+
+    [Fact]
     public async Task A_coin_whose_equity_is_nothing_is_priced_by_the_market()
     {
         _bybit.Stub.On("/v5/market/tickers?category=spot&symbol=BTCUSDT", BybitFiles.Reply("exchange_data_get_spot_tickers"));
