@@ -24,7 +24,7 @@ internal static class BalanceMapping
             AssetType = AssetType.Token,
             MarketType = MarketType.Unified,
             Size = size,
-            Notional = Notional(size, coin),
+            Notional = Notional(Math.Abs(size), coin),
             UnrealizedProfit = coin.UnrealisedPnl,
             InitialMargin = Exact.Add(coin.TotalPositionIM, coin.TotalOrderIM),
             MaintMargin = coin.TotalPositionMM,
@@ -77,7 +77,7 @@ internal static class BalanceMapping
     private static decimal? Size(WalletCoin coin) =>
         coin.SpotBorrow is > 0m ? Exact.Subtract(coin.WalletBalance, coin.SpotBorrow) : coin.WalletBalance;
 
-    // Multiplied first: value / equity would be rounded, and then multiplied with the error.
+    // Positive for a debt too: the sign is the size's. Multiplied first: value / equity would be rounded, and then multiplied with the error.
     private static decimal? Notional(decimal size, WalletCoin coin) =>
         size == 0m ? 0m
         : coin.Coin is "USDT" or "USDC" ? size

@@ -112,7 +112,8 @@ public sealed class BybitBalanceTests : IDisposable
     [InlineData("0.5", "0", "0.4", "10000", "12500")]
     [InlineData("0.5", "", "0.4", "10000", "12500")]
     [InlineData("0.5", "0.1", "0.4", "10000", "10000")]
-    [InlineData("-0.5", "0", "-0.4", "-10000", "-12500")]
+    [InlineData("-0.5", "0", "-0.4", "-10000", "12500")]
+    [InlineData("0.5", "2.5", "-2", "-50000", "50000")]
     [InlineData("3", "0", "7", "7", "3")]
     [InlineData("3", "0", "3", "1", "1")]
     public async Task A_coins_value_is_its_size_at_the_wallets_own_price(string wallet, string borrow, string equity, string usd, string notional)
