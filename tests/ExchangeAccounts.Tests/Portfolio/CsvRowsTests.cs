@@ -27,6 +27,8 @@ public sealed class CsvRowsTests
         Assert.Equal(2, csv.Add(Rows.Token("a", "X", 1, 1)).Count);
         Assert.Single(csv.Add(Rows.Token("a", "Y", 1, 1)));
         Assert.Empty(CsvRows.Lines([]));
+        IEnumerable<string> lines = CsvRows.Lines([Rows.Token("a", "X", 1, 1)]);
+        Assert.Equal(lines.ToList(), lines.ToList());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ExchangeAccounts.Tests.Storage;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -203,7 +204,7 @@ public class OrderRulesTests
         {
             decimal rounded = OrderNumbers.RoundDown(n.Quantity, n.Step);
             return rounded <= n.Quantity && rounded % n.Step == 0 && n.Quantity - rounded < n.Step;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Holds();
     }
 
     [Fact]
@@ -226,7 +227,7 @@ public class OrderRulesTests
             {
                 return e.Kind == FailureKind.InvalidRequest && e.Parameter is "Price" or "Quantity";
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Holds();
     }
 
     [Fact]
