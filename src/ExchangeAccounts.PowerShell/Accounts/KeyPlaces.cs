@@ -10,17 +10,8 @@ internal sealed class KeyPlaces : IKeyPlaces<PSCredential>
     /// <summary>The vault a new key goes to: the named one, in its own spelling, else the default vault. Opens none.</summary>
     public static string ChooseVault(string? wanted) => Vault.Choose(wanted);
 
-    public PSCredential? Find(ExchangeAccount account)
-    {
-        try
-        {
-            return account.KeySource == KeySource.Session ? SessionKeys.Find(account.Id) : Vault.Read(account);
-        }
-        catch (ExchangeException e) when (e.Kind == FailureKind.SecretNotFound)
-        {
-            return null;
-        }
-    }
+    public PSCredential? Find(ExchangeAccount account) =>
+        account.KeySource == KeySource.Session ? SessionKeys.Find(account.Id) : Vault.Find(account);
 
     public void Store(ExchangeAccount account, PSCredential key, bool overwrite)
     {

@@ -19,6 +19,9 @@ internal static class Vault
             ?? throw VaultFailure.Absent(account, found is null ? null : "what is there is not a credential");
     }
 
+    /// <summary>Reads a key; null where there is none.</summary>
+    public static PSCredential? Find(ExchangeAccount account) => Exists(account) ? Read(account) : null;
+
     /// <summary>Stores a key.</summary>
     /// <param name="account">Says where.</param>
     /// <param name="key">The key.</param>
@@ -61,18 +64,10 @@ internal static class Vault
             ?? throw VaultFailure.NoVault(null, wanted);
     }
 
-    // A secret of any type counts: what is not ours must not be overwritten either.
-    private static bool Exists(ExchangeAccount account)
-    {
-        try
-        {
-            return Call(account, account.Vault, "Get-Secret", Place(account)).Count > 0;
-        }
-        catch (ExchangeException e) when (e.Kind == FailureKind.SecretNotFound)
-        {
-            return false;
-        }
-    }
+    // A secret of any type counts: what is not ours must not be overwritten either. Asked so, an absent one leaves no $Error.
+    private static bool Exists(ExchangeAccount account) =>
+        Call(account, account.Vault, "Get-SecretInfo", [("Name", WildcardPattern.Escape(account.SecretName)), ("Vault", account.Vault)])
+            .Exists(found => string.Equals(found.Properties["Name"]?.Value?.ToString(), account.SecretName, StringComparison.OrdinalIgnoreCase));
 
     private static void Write(ExchangeAccount account, string command, (string Name, object? Value)[] parameters)
     {
