@@ -105,11 +105,16 @@ public sealed class SimulatedExchange
         }
     }
 
-    /// <summary>Pins mark, index and last price of a symbol; resting orders that it crosses fill at once.</summary>
+    /// <summary>Pins mark, index and last price of a symbol; resting orders that it crosses fill at once. A coin without a market is priced as <c>&lt;COIN&gt;USDT</c>.</summary>
     public void SetPrice(string exchange, string exchangeSymbol, decimal price)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(price, 0m);
         Market market = MarketOf(exchange) ?? throw new ArgumentException($"There is no exchange '{exchange}'.", nameof(exchange));
+        if (market.FindContract(exchangeSymbol) is null && !exchangeSymbol.EndsWith("USDT", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"{market.Exchange} has no contract '{exchangeSymbol}'.", nameof(exchangeSymbol));
+        }
+
         lock (_gate)
         {
             market.Advance(Now);

@@ -88,7 +88,7 @@ internal static partial class BinanceOrderEndpoints
             throw new BinanceException(-2011, "Unknown order sent.");
         }
 
-        Matcher.Cancel(order, call.Now);
+        Matcher.Cancel(call.Account, order, call.Now);
         return BinanceOrderRows.Placed(order, acknowledgeOnly: false);
     }
 

@@ -30,7 +30,7 @@ internal static partial class BybitOrderEndpoints
             throw new BybitException(10029, "The requested symbol is not allowed");
         }
 
-        if (Array.Find(Unsupported, p.Has) is { } name)
+        if (Array.Find(Unsupported, n => p.Text(n) is not (null or "0")) is { } name)
         {
             throw BybitException.BadParameter(name + " is not offered by this exchange");
         }
@@ -112,7 +112,7 @@ internal static partial class BybitOrderEndpoints
                 : new BybitException(110008, "The order has been completed or cancelled");
         }
 
-        Matcher.Cancel(order, call.Now);
+        Matcher.Cancel(call.Account, order, call.Now);
         return Ids(order);
     }
 
@@ -129,7 +129,7 @@ internal static partial class BybitOrderEndpoints
             throw BybitException.BadParameter("orderLinkId invalid");
         }
 
-        return call.Account.Orders.Exists(o => o.ClientId == id) ? throw new BybitException(110072, "OrderLinkedID is duplicate") : id;
+        return call.Account.ClientIds.Contains(id) ? throw new BybitException(110072, "OrderLinkedID is duplicate") : id;
     }
 
     private static SimulatedPositionSide Leg(BybitCall call, Instrument instrument)

@@ -67,8 +67,6 @@ internal sealed class BybitParameters
         return Num.TryParse(text, out decimal value) && value >= 0 ? value : throw BybitException.BadParameter(name + " is not a number");
     }
 
-    public bool Has(string name) => _query?.ContainsKey(name) ?? _body!.ContainsKey(name);
-
     /// <summary>Page length within its bounds.</summary>
     public int Limit(int max, int standard)
     {

@@ -31,11 +31,16 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
 
     public List<Position> Positions { get; } = [];
 
+    /// <summary>All orders ever accepted, oldest first.</summary>
     public List<Order> Orders { get; } = [];
 
-    public List<Fill> Fills { get; } = [];
+    /// <summary>Those still resting, kept apart so that a long history costs nothing.</summary>
+    public List<Order> OpenOrders { get; } = [];
 
-    public IEnumerable<Order> OpenOrders => Orders.Where(o => o.IsOpen);
+    /// <summary>Client ids ever used.</summary>
+    public HashSet<string> ClientIds { get; } = new(StringComparer.Ordinal);
+
+    public List<Fill> Fills { get; } = [];
 
     public IEnumerable<Position> OpenPositions => Positions.Where(p => p.Size != 0);
 

@@ -14,6 +14,7 @@ internal static class Matcher
     {
         Quote quote = market.Prices.At(order.Instrument, now);
         account.Orders.Add(order);
+        account.ClientIds.Add(order.ClientId);
         order.Watched = now;
         bool takes = WouldTake(order, quote);
         if (takes && order.TimeInForce == TimeInForce.PostOnly)
@@ -28,18 +29,23 @@ internal static class Matcher
         {
             End(order, OrderState.Expired, "EC_NoImmediateQtyToFill", now);
         }
+        else
+        {
+            account.OpenOrders.Add(order);
+        }
     }
 
-    public static void Cancel(Order order, DateTimeOffset now)
+    public static void Cancel(AccountState account, Order order, DateTimeOffset now)
     {
         order.CancelledByUser = true;
         End(order, OrderState.Cancelled, "EC_PerCancelRequest", now);
+        account.OpenOrders.Remove(order);
     }
 
     /// <summary>Fills or ends the resting orders of an account for the time since they were last looked at.</summary>
     public static void Advance(Market market, AccountState account, DateTimeOffset now)
     {
-        foreach (Order order in account.OpenOrders.ToList())
+        foreach (Order order in account.OpenOrders)
         {
             DateTimeOffset end = order.GoodTill < now ? order.GoodTill.Value : now;
             DateTimeOffset? crossed = FirstCross(market.Prices, order, end);
@@ -53,6 +59,8 @@ internal static class Matcher
                 End(order, OrderState.Expired, "EC_NoError", order.GoodTill.Value);
             }
         }
+
+        account.OpenOrders.RemoveAll(o => !o.IsOpen);
     }
 
     private static DateTimeOffset? FirstCross(PriceBook prices, Order order, DateTimeOffset end)

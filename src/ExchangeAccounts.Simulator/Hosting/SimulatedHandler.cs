@@ -13,7 +13,7 @@ internal sealed class SimulatedHandler(SimulatedExchange exchange) : HttpMessage
         {
             Method = request.Method.Method.ToUpperInvariant(),
             Path = uri.AbsolutePath,
-            Query = uri.Query.TrimStart('?'),
+            Query = uri.Query.Length == 0 ? "" : uri.Query[1..],
             Headers = request.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase),
             Body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken),
         };

@@ -113,7 +113,6 @@ public static class AccountRules
             : throw Invalid("Tag", "A tag has 1 to 64 characters and no control characters.");
     }
 
-    // Uri.IsLoopback also believes a host called "loopback", whose address is anybody's.
     private static bool IsThisMachine(Uri uri) =>
         string.Equals(uri.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(uri.IdnHost, out IPAddress? ip) && IPAddress.IsLoopback(ip));

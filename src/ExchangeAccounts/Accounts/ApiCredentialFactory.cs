@@ -21,14 +21,20 @@ public static class ApiCredentialFactory
     /// <param name="secret">The API secret, or the PEM text of the private key.</param>
     /// <param name="keyType">How requests are to be signed.</param>
     /// <param name="secretParameter">The parameter the secret was given by.</param>
+    /// <param name="keyParameter">The parameter the API key was given by.</param>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/>, naming the parameter and what is wrong.</exception>
-    public static ApiCredential Create(string? apiKey, SecureString? secret, ApiKeyType keyType, string secretParameter = "Credential")
+    public static ApiCredential Create(
+        string? apiKey,
+        SecureString? secret,
+        ApiKeyType keyType,
+        string secretParameter = "Credential",
+        string keyParameter = "Credential")
     {
         // It travels in a header, where anything else would be refused or cut.
         if (string.IsNullOrEmpty(apiKey) || apiKey.Any(static c => c is <= ' ' or > '~'))
         {
             throw AccountRules.Invalid(
-                secretParameter == "Credential" ? secretParameter : "ApiKey",
+                keyParameter,
                 string.IsNullOrWhiteSpace(apiKey) ? "The API key is missing." : "The API key has a blank, a line break or a letter that keys do not have. Copy it again.");
         }
 
@@ -58,8 +64,8 @@ public static class ApiCredentialFactory
     {
         string apiKey = Value(account, account.ApiKeyVariable, variable);
         // An environment variable is text already, in this process and for whoever may look at it; there is nothing left to zero.
-        using SecureString secret = SecretText.Wrap(Value(account, account.ApiSecretVariable, variable));
-        return Create(apiKey, secret.Copy(), account.KeyType, nameof(ExchangeAccount.ApiSecretVariable));
+        SecureString secret = SecretText.Wrap(Value(account, account.ApiSecretVariable, variable));
+        return Create(apiKey, secret, account.KeyType, nameof(account.ApiSecretVariable), nameof(account.ApiKeyVariable));
     }
 
     private static string Value(ExchangeAccount account, string? name, Func<string, string?> variable)

@@ -5,20 +5,23 @@ internal sealed class RegistryFile(DurableWriter writer)
 {
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
+    // File times are as coarse as this; a second write of the same length within it would not show.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
     private volatile Cached? _cached;
 
     /// <summary>What the file says, or said when it was last looked at and has not changed since.</summary>
     internal RegistryContent Read(string path)
     {
         Stamp stamp = StampOf(path);
-        if (_cached is { } known && known.Stamp == stamp)
+        if (_cached is { Settled: true } known && known.Stamp == stamp)
         {
             return known.Content;
         }
 
         // The stamp is older than the content if somebody writes in between: then it is read once more than needed.
         RegistryContent content = ReadFresh(path);
-        _cached = new Cached(stamp, content);
+        _cached = new Cached(stamp, content, DateTime.UtcNow - stamp.Written > Settling);
         return content;
     }
 
@@ -58,7 +61,7 @@ internal sealed class RegistryFile(DurableWriter writer)
         }
 
         writer.Replace(path, content.ToBytes());
-        _cached = new Cached(StampOf(path), content);
+        _cached = new Cached(StampOf(path), content, Settled: false);
     }
 
     private static void CheckOwner(string path)
@@ -87,7 +90,7 @@ internal sealed class RegistryFile(DurableWriter writer)
             : new Stamp(path, default, -1, default);
     }
 
-    private sealed record Cached(Stamp Stamp, RegistryContent Content);
+    private sealed record Cached(Stamp Stamp, RegistryContent Content, bool Settled);
 
     private readonly record struct Stamp(string Path, DateTime Written, long Length, UnixFileMode Mode);
 }

@@ -52,7 +52,13 @@ public sealed class CsvRows
     public static IEnumerable<string> Lines(IEnumerable<object> rows)
     {
         CsvRows csv = new();
-        return rows.SelectMany(csv.Add);
+        foreach (object row in rows)
+        {
+            foreach (string line in csv.Add(row))
+            {
+                yield return line;
+            }
+        }
     }
 
     private static PropertyInfo[] ColumnsOf(Type type)

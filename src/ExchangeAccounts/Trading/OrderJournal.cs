@@ -106,6 +106,7 @@ public sealed class OrderJournal
     {
         DateTime? from = since is { Kind: DateTimeKind.Local } local ? local.ToUniversalTime() : since;
         Dictionary<string, OrderJournalEntry> entries = new(StringComparer.Ordinal);
+        List<string> order = [];
         List<JournalLine> outcomes = [];
         List<string> torn = [];
         foreach (string path in JournalFile.List(_folders().JournalFolder, from))
@@ -120,6 +121,7 @@ public sealed class OrderJournal
                 }
                 else if (from is null || line.Time >= from)
                 {
+                    order.Add(line.Id);
                     entries[line.Id] = line.ToEntry();
                 }
             }
@@ -133,7 +135,8 @@ public sealed class OrderJournal
             }
         }
 
-        return new OrderJournalContent([.. entries.Values.OrderBy(e => e.Time).ThenBy(e => e.Id, StringComparer.Ordinal)], torn);
+        // Of equal times, the order of the lines.
+        return new OrderJournalContent([.. order.Distinct(StringComparer.Ordinal).Select(id => entries[id]).OrderBy(e => e.Time)], torn);
     }
 
     /// <summary>

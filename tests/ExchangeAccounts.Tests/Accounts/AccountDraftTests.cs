@@ -68,7 +68,6 @@ public sealed class AccountDraftTests
     [Theory]
     [InlineData("http://api.bybit.com")]
     [InlineData("http://128.0.0.1")]
-    [InlineData("http://loopback")]
     [InlineData("http://localhost.example.com")]
     [InlineData("http://127.0.0.1.example.com")]
     [InlineData("http://0.0.0.0")]

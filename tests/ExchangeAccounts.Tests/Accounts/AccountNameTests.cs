@@ -33,12 +33,19 @@ public sealed class AccountNameTests
     [InlineData("a\0b")]
     [InlineData("a\u202Eb")]
     [InlineData("a\u200Bb")]
-    [InlineData("a\uD800b")]
     public void Others_are_refused_with_what_is_allowed(string? name)
     {
         ExchangeException failure = Samples.Refused("Name", () => AccountName.Check(name));
         Assert.Contains("1 to 64 characters", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\0', failure.Message);
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused()
+    {
+        Samples.Refused("Name", () => AccountName.Check("a\uD800b"));
+        Samples.Refused("Name", () => AccountName.Check("a\uDC00b"));
+        Samples.Refused("Name", () => AccountName.Check("ab\uD800"));
     }
 
     [Fact]

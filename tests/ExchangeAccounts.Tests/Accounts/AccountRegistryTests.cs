@@ -60,6 +60,7 @@ public sealed class AccountRegistryTests : IDisposable
         AccountRegistry registry = Open();
         registry.Add(Samples.Account("beta"));
         registry.Add(Samples.Account("Alpha"));
+        File.SetLastWriteTimeUtc(registry.Path, DateTime.UtcNow.AddMinutes(-1));
         IReadOnlyList<ExchangeAccount> first = registry.Snapshot();
 
         Assert.Equal(["Alpha", "beta"], first.Select(account => account.Name));
@@ -69,6 +70,20 @@ public sealed class AccountRegistryTests : IDisposable
         Assert.Equal(3, registry.Snapshot().Count);
         File.Delete(registry.Path);
         Assert.Empty(registry.Snapshot());
+    }
+
+    [Fact]
+    public void A_change_too_quick_for_the_file_time_is_seen()
+    {
+        AccountRegistry registry = Open();
+        registry.Add(Samples.Account("one"));
+        registry.Snapshot();
+        DateTime written = File.GetLastWriteTimeUtc(registry.Path);
+
+        Open().Rename("one", "two");
+        File.SetLastWriteTimeUtc(registry.Path, written);
+
+        Assert.Equal("two", Assert.Single(registry.Snapshot()).Name);
     }
 
     [Fact]

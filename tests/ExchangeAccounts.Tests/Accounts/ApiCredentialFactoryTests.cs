@@ -50,7 +50,7 @@ public sealed class ApiCredentialFactoryTests
     public void A_key_that_cannot_be_one_is_refused(string? key)
     {
         Samples.Refused("Credential", () => ApiCredentialFactory.Create(key, Samples.Secret("s"), ApiKeyType.Hmac));
-        Samples.Refused("ApiKey", () => ApiCredentialFactory.Create(key, Samples.Secret("s"), ApiKeyType.Hmac, "PrivateKeyPath"));
+        Samples.Refused("ApiKey", () => ApiCredentialFactory.Create(key, Samples.Secret("s"), ApiKeyType.Hmac, "PrivateKeyPath", "ApiKey"));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class PemPrivateKeyTests : IDisposable
         AssertRefused("no PEM text", "");
         AssertRefused("no PEM text", pkcs8[..^20]);
         AssertRefused("damaged", new string(PemEncoding.Write("PRIVATE KEY", new byte[40])));
-        AssertRefused("damaged", new string(PemEncoding.Write("RSA PRIVATE KEY", Rsa.ExportRSAPrivateKey()[..^9])));
+        AssertRefused("damaged", new string(PemEncoding.Write("RSA PRIVATE KEY", Rsa.ExportRSAPrivateKey().AsSpan()[..^9])));
         AssertRefused("too large", new string('x', 70_000));
     }
 

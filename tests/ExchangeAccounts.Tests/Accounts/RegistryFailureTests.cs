@@ -149,7 +149,7 @@ public sealed class RegistryFailureTests : IDisposable
     {
         byte[] before = File.ReadAllBytes(_registry.Path);
         Assert.Throws<ExchangeException>(() => _registry.Add(Samples.Account("third")));
-        ExchangeException failure = Assert.Throws<ExchangeException>(_registry.Snapshot);
+        ExchangeException failure = Assert.Throws<ExchangeException>(Open(new DurableWriter()).Snapshot);
         Assert.Equal(FailureKind.RegistryUnreadable, failure.Kind);
         Assert.Contains(_registry.Path, failure.Message, StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty(failure.Advice));

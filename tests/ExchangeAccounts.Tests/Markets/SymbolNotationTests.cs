@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExchangeAccounts.Tests.Storage;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -71,11 +72,11 @@ public class SymbolNotationTests
                 && parts.MarketType == name.Market
                 && parts.DeliveryDate == (name.Market == MarketType.Future ? DateOnly.FromDateTime(name.Delivery) : null)
                 && SymbolNotation.Make(parts.BaseAsset, parts.QuoteAsset, null, parts.MarketType, parts.DeliveryDate?.ToDateTime(TimeOnly.MinValue)) == symbol;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Fact]
     public void Nothing_a_user_types_crashes_the_parser() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
-            SymbolNotation.TryParse(text, out SymbolParts parts) == parts.BaseAsset is { Length: > 0 }).QuickCheckThrowOnFailure();
+            SymbolNotation.TryParse(text, out SymbolParts parts) == parts.BaseAsset is { Length: > 0 }).Holds();
 }

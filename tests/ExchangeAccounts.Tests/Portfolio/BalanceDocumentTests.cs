@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ExchangeAccounts.Tests.Storage;
 using FsCheck.Fluent;
 
 namespace ExchangeAccounts.Tests.Portfolio;
@@ -72,5 +73,5 @@ public sealed class BalanceDocumentTests
         string text = document.RootElement.GetProperty("a").GetProperty("assets")[0].GetProperty("size").GetRawText();
         bool shortest = !text.Contains('.', StringComparison.Ordinal) || !text.EndsWith('0');
         return decimal.Parse(text, CultureInfo.InvariantCulture) == value && shortest && text.All(static c => c is '-' or '.' or (>= '0' and <= '9'));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

@@ -10,7 +10,7 @@ public sealed class BalanceSharesTests
             Rows.Position("AccountABC", "XRP:PERP-USDT", 1, 16.6744m),
             Rows.Position("AccountABC", "ETH:PERP-USDT", 1.69m, 3051.5284m),
             Rows.Token("AccountABC", "USDT", 275.56989474m, 275.56989474m, MarketType.Unified),
-            Rows.Token("AccountABC", "BTC", 0.002m, 61.529m, MarketType.Unified),
+            Rows.Token("AccountABC", "BTC", 0.002m, 61.5294m, MarketType.Unified),
             Rows.Position("Account123", "ETH:PERP-USDT", 0.1m, 205.66473730m),
             Rows.Position("Account123", "BTC:PERP-USDT", 0.021m, 572.9567348m),
             Rows.Token("Account123", "USDT", 1414.06039641m, 1414.06039641m),

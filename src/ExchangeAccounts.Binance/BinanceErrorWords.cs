@@ -1,0 +1,59 @@
+namespace ExchangeAccounts.Binance;
+
+/// <summary>What only the words of an error say.</summary>
+internal static class BinanceErrorWords
+{
+    private static readonly (string Words, BinanceErrorRule Rule)[] RejectedOrders =
+    [
+        ("insufficient", new(FailureKind.InsufficientFunds)),
+        ("duplicate", new(FailureKind.Duplicate, "ClientOrderId")),
+        ("trigger immediately", new(FailureKind.InvalidRequest, "Trigger")),
+        ("market is closed", new(FailureKind.InvalidState)),
+        ("not permitted", new(FailureKind.PermissionDenied)),
+        ("not supported", new(FailureKind.Unsupported)),
+    ];
+
+    /// <summary>Why an order was rejected (-2010); null where the words do not tell.</summary>
+    public static BinanceErrorRule? OfRejectedOrder(string message)
+    {
+        foreach ((string words, BinanceErrorRule rule) in RejectedOrders)
+        {
+            if (message.Contains(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Our name of the parameter that stands in quotes, as in <c>Mandatory parameter 'symbol' was not sent</c>; null where none does.</summary>
+    public static string? NamedParameter(string message)
+    {
+        int open = message.IndexOf('\'', StringComparison.Ordinal);
+        int close = open < 0 ? -1 : message.IndexOf('\'', open + 1);
+        if (close <= open + 1)
+        {
+            return null;
+        }
+
+        return message[(open + 1)..close] switch
+        {
+            "symbol" => "Symbol",
+            "side" => "Side",
+            "type" => "Type",
+            "quantity" => "Quantity",
+            "price" => "Price",
+            "leverage" => "Leverage",
+            "timeInForce" or "timeinforce" => "TimeInForce",
+            "positionSide" => "PositionSide",
+            "reduceOnly" or "reduceonly" => "ReduceOnly",
+            "orderId" => "OrderId",
+            "newClientOrderId" or "origClientOrderId" => "ClientOrderId",
+            "startTime" => "StartTime",
+            "endTime" => "EndTime",
+            "recvWindow" => "ReceiveWindow",
+            _ => null,
+        };
+    }
+}

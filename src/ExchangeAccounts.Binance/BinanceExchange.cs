@@ -1,0 +1,23 @@
+namespace ExchangeAccounts.Binance;
+
+/// <summary>How Binance USD-M futures enter the catalog.</summary>
+public static class BinanceExchange
+{
+    /// <summary>What the exchange is and can do.</summary>
+    public static ExchangeDefinition Definition { get; } = new()
+    {
+        Name = "Binance",
+        BaseAddresses = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase)
+        {
+            [ExchangeEnvironments.Live] = new("https://fapi.binance.com"),
+            [ExchangeEnvironments.Testnet] = new("https://testnet.binancefuture.com"),
+            [ExchangeEnvironments.Demo] = new("https://demo-fapi.binance.com"),
+        },
+        KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
+        Capabilities = BinanceCapabilities.All,
+        MaxReceiveWindow = 60000,
+    };
+
+    /// <summary>The definition and how its adapter is made.</summary>
+    public static ExchangeRegistration Registration { get; } = new(Definition, static services => new BinanceAdapter(services));
+}

@@ -1,0 +1,83 @@
+using ExchangeAccounts.Binance.Wire;
+
+namespace ExchangeAccounts.Binance;
+
+/// <summary>Answers of <c>/fapi/v1/order</c> and rows of <c>/fapi/v1/openOrders</c> → orders.</summary>
+internal static class OrderMapping
+{
+    /// <summary>An order that was read.</summary>
+    public static ExchangeOrder Read(ExchangeConnection connection, InstrumentBook book, OrderReply order)
+    {
+        string exchangeSymbol = order.Symbol ?? throw Missing(connection, "the symbol of an order");
+        return Map(connection, book.FindByExchangeSymbol(exchangeSymbol)?.Symbol ?? exchangeSymbol, exchangeSymbol, order, side: null, type: null);
+    }
+
+    /// <summary>An order of a known instrument that was read.</summary>
+    public static ExchangeOrder Read(ExchangeConnection connection, ExchangeInstrument instrument, OrderReply order) =>
+        Map(connection, instrument.Symbol, instrument.ExchangeSymbol, order, side: null, type: null);
+
+    /// <summary>The answer to a new order. What the exchange leaves out is as it was sent.</summary>
+    public static ExchangeOrder Placed(ExchangeConnection connection, OrderTicket ticket, OrderReply order)
+    {
+        ExchangeOrder placed = Map(connection, ticket.Instrument.Symbol, ticket.Instrument.ExchangeSymbol, order, ticket.Side, ticket.Type);
+        return placed with
+        {
+            Outcome = placed.Status == OrderStatus.Rejected ? WriteOutcome.Refused : WriteOutcome.Confirmed,
+            ClientOrderId = order.ClientOrderId ?? ticket.ClientOrderId,
+            PositionSide = placed.PositionSide ?? ticket.PositionSide,
+            Quantity = placed.Quantity ?? ticket.Quantity,
+            RequestedQuantity = ticket.RequestedQuantity,
+            Price = placed.Price ?? ticket.Price,
+            TimeInForce = placed.TimeInForce ?? ticket.TimeInForce,
+            ReduceOnly = placed.ReduceOnly ?? ticket.ReduceOnly,
+        };
+    }
+
+    /// <summary>The answer to a cancellation; null when it does not describe an order.</summary>
+    public static ExchangeOrder? Cancelled(ExchangeConnection connection, OrderReference reference, OrderReply order) =>
+        WireWords.ReadSide(order.Side) is null ? null : Read(connection, reference.Instrument, order) with
+        {
+            Outcome = WriteOutcome.Confirmed,
+            OrderId = order.OrderId ?? reference.OrderId,
+            ClientOrderId = order.ClientOrderId ?? reference.ClientOrderId,
+        };
+
+    private static ExchangeOrder Map(ExchangeConnection connection, string symbol, string exchangeSymbol, OrderReply order, OrderSide? side, OrderType? type)
+    {
+        OrderType readType = order.Type is null && type is { } sent ? sent : WireWords.ReadOrderType(order.Type);
+        TimeInForce? timeInForce = order.TimeInForce is { } text ? WireWords.ReadTimeInForce(text) : null;
+        return new ExchangeOrder
+        {
+            Account = connection.AccountName,
+            Exchange = connection.Exchange,
+            Environment = connection.Environment,
+            OrderId = order.OrderId,
+            ClientOrderId = order.ClientOrderId,
+            Book = OrderBook.Regular,
+            Symbol = symbol,
+            ExchangeSymbol = exchangeSymbol,
+            Side = WireWords.ReadSide(order.Side) ?? side ?? throw Missing(connection, $"a side we know of the order {order.OrderId}, but '{order.Side}'"),
+            PositionSide = WireWords.ReadLeg(order.PositionSide),
+            Type = readType,
+            RawType = readType == OrderType.Unknown ? order.Type : null,
+            Quantity = order.OrigQty,
+            Price = WireWords.Price(order.Price),
+            FilledQuantity = order.ExecutedQty ?? order.CumQty,
+            AveragePrice = AveragePrice(order),
+            Status = WireWords.ReadStatus(order.Status),
+            RawStatus = order.Status,
+            TimeInForce = timeInForce,
+            RawTimeInForce = timeInForce == TimeInForce.Unknown ? order.TimeInForce : null,
+            ReduceOnly = order.ReduceOnly,
+            CreateTime = order.Time,
+            UpdateTime = order.UpdateTime,
+        };
+    }
+
+    // Answers of place and cancel leave it out; where they state what was paid, it follows from that.
+    private static decimal? AveragePrice(OrderReply order) => WireWords.Price(order.AvgPrice)
+        ?? (order is { CumQuote: > 0, ExecutedQty: > 0 } ? WireArithmetic.Quotient(order.CumQuote.Value, order.ExecutedQty.Value) : null);
+
+    private static ExchangeException Missing(ExchangeConnection connection, string what) =>
+        MappingFailures.Missing(connection, BinanceEndpoints.FindOrder.Path, what);
+}

@@ -1,0 +1,74 @@
+namespace ExchangeAccounts.Tests;
+
+/// <summary>An exchange that does what a test tells it, and counts.</summary>
+internal sealed class FakeAdapter : IExchangeAdapter
+{
+    public ExchangeDefinition Definition { get; } = new()
+    {
+        Name = Instruments.Exchange,
+        BaseAddresses = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase) { [ExchangeEnvironments.Live] = new("https://api.example.com") },
+        KeyTypes = [ApiKeyType.Hmac],
+        Capabilities = [],
+        MaxReceiveWindow = 60000,
+    };
+
+    public Func<OrderTicket, CancellationToken, Task<ExchangeOrder>> OnPlace { get; set; } = (_, _) => throw new InvalidOperationException("No order expected.");
+
+    public Func<OrderReference, CancellationToken, Task<ExchangeOrder>> OnCancel { get; set; } = (_, _) => throw new InvalidOperationException("No cancellation expected.");
+
+    public Func<OrderReference, CancellationToken, Task<ExchangeOrder?>> OnFind { get; set; } = (_, _) => throw new InvalidOperationException("No look-up expected.");
+
+    public Func<IReadOnlyList<ExchangeTicker>> OnTickers { get; set; } = () => [];
+
+    public PositionMode Mode { get; set; } = PositionMode.OneWay;
+
+    public List<string> Calls { get; } = [];
+
+    public Task<ExchangeOrder> PlaceOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
+    {
+        Calls.Add("place");
+        return OnPlace(ticket, cancellation);
+    }
+
+    public Task<ExchangeOrder> CancelOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    {
+        Calls.Add("cancel");
+        return OnCancel(order, cancellation);
+    }
+
+    public Task<ExchangeOrder?> FindOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    {
+        Calls.Add("find");
+        return OnFind(order, cancellation);
+    }
+
+    public Task<IReadOnlyList<ExchangeTicker>> GetTickers(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
+    {
+        Calls.Add("tickers");
+        return Task.FromResult(OnTickers());
+    }
+
+    public Task<PositionMode> GetPositionMode(ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
+    {
+        Calls.Add("mode");
+        return Task.FromResult(Mode);
+    }
+
+    public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ExchangeApiKey> GetApiKey(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ExchangeBalance>> GetBalances(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ExchangePosition>> GetPositions(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ExchangeLeverage>> GetLeverage(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ExchangeOrder>> GetOpenOrders(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation) => throw new NotSupportedException();
+}
