@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace ExchangeAccounts.PowerShell;
 
 /// <summary>Reads an account's key from the one place where it is. Pipeline thread only.</summary>
@@ -5,24 +7,21 @@ internal static class AccountKeys
 {
     /// <summary>The key; null for a simulated account, whose exchange gives it one.</summary>
     /// <exception cref="ExchangeException">Of the vault, or <see cref="FailureKind.SecretNotFound"/>.</exception>
-    public static ApiCredential? Read(ExchangeAccount account)
+    public static ApiCredential? Read(ExchangeAccount account) => account.KeySource switch
     {
-        switch (account.KeySource)
-        {
-            case KeySource.None:
-                return null;
-            case KeySource.EnvironmentVariable:
-                return ApiCredentialFactory.FromVariables(account, Environment.GetEnvironmentVariable);
-            case KeySource.Session:
-                return SessionKeys.Find(account.Id) ?? throw new ExchangeException(
-                    FailureKind.SecretNotFound,
-                    $"{account.AccountLabel}: its key was given to another session with -SessionOnly.")
-                {
-                    Account = account.Name,
-                };
-            default:
-                System.Management.Automation.PSCredential stored = Vault.Read(account);
-                return new ApiCredential(stored.UserName, stored.Password, account.KeyType);
-        }
-    }
+        KeySource.None => null,
+        KeySource.EnvironmentVariable => ApiCredentialFactory.FromVariables(account, Environment.GetEnvironmentVariable),
+        KeySource.Session => Make(account, SessionKeys.Find(account.Id) ?? throw ElsewhereOnly(account)),
+        _ => Make(account, Vault.Read(account)),
+    };
+
+    private static ApiCredential Make(ExchangeAccount account, PSCredential stored) => new(stored.UserName, stored.Password, account.KeyType);
+
+    private static ExchangeException ElsewhereOnly(ExchangeAccount account) => new(
+        FailureKind.SecretNotFound,
+        $"{account.AccountLabel}: its key was given to another session with -SessionOnly.")
+    {
+        Account = account.Name,
+        Advice = "Give it to this session too: Set-ExchangeAccount -Credential -SessionOnly.",
+    };
 }

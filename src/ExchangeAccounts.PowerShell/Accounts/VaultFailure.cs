@@ -8,22 +8,29 @@ internal static class VaultFailure
     public static ExchangeException From(ErrorRecord record, ExchangeAccount? account, string? vault)
     {
         string id = record.FullyQualifiedErrorId;
-        if (record.Exception is CommandNotFoundException || id.StartsWith("CouldNotAutoLoadModule", StringComparison.Ordinal))
+        if (record.Exception is CommandNotFoundException || Begins(id, "CouldNotAutoLoadModule"))
         {
             return Make(FailureKind.SecretManagementMissing, account, "the key is in a vault, and the module Microsoft.PowerShell.SecretManagement is not installed", record);
         }
 
-        if (Mentions(record, "PasswordRequired") || Mentions(record, "locked") || Mentions(record, "password is required"))
-        {
-            return Make(FailureKind.VaultLocked, account, $"the vault '{vault}' is locked", record);
-        }
-
-        if (Mentions(record, "was not found") && Mentions(record, "vault") && !Mentions(record, "secret " + account?.SecretName))
+        if (Begins(id, "GetSecretVaultNotFound"))
         {
             return NoVault(account, vault);
         }
 
-        return Mentions(record, "not found") || id.StartsWith("GetSecretNotFound", StringComparison.Ordinal)
+        // Unlike "no such vault", this one comes beside a "secret not found", which is not the cause.
+        if (Begins(id, "Modules_ModuleNotFound"))
+        {
+            return Make(FailureKind.VaultNotFound, account, $"the module behind the vault '{vault}' is not installed: {record.Exception.Message}", record);
+        }
+
+        // Reading reports it under GetSecretException, writing and removing under the exception's own name.
+        if (Mentions(record, "PasswordRequired") || Mentions(record, "is locked") || Mentions(record, "password is required"))
+        {
+            return Make(FailureKind.VaultLocked, account, $"the vault '{vault}' is locked", record);
+        }
+
+        return record.Exception is ItemNotFoundException || Begins(id, "GetSecretNotFound")
             ? Absent(account, null)
             : Make(FailureKind.SecretNotFound, account, $"the vault '{vault}' answered: {record.Exception.Message}", record);
     }
@@ -36,6 +43,25 @@ internal static class VaultFailure
 
     public static ExchangeException NoVault(ExchangeAccount? account, string? vault) =>
         Make(FailureKind.VaultNotFound, account, $"no vault is called '{vault}'", null);
+
+    /// <summary>Writing or removing failed, and it was not the lock.</summary>
+    public static ExchangeException NotWritten(ExchangeException failure, ExchangeAccount account) =>
+        new(FailureKind.StateUnwritable, failure.Message, failure)
+        {
+            Account = account.Name,
+            Advice = "Nothing was changed. Try the vault with Test-SecretVault.",
+        };
+
+    public static ExchangeException Occupied(ExchangeAccount account) => new(
+        FailureKind.InvalidRequest,
+        $"{account.AccountLabel}: the vault '{account.Vault}' holds another secret under '{account.SecretName}' already.")
+    {
+        Account = account.Name,
+        Parameter = nameof(ExchangeAccount.SecretName),
+        Advice = "Choose another -SecretName, or leave it out. Nothing was changed.",
+    };
+
+    private static bool Begins(string id, string start) => id.StartsWith(start, StringComparison.Ordinal);
 
     private static bool Mentions(ErrorRecord record, string text)
     {
@@ -51,7 +77,7 @@ internal static class VaultFailure
     }
 
     private static ExchangeException Make(FailureKind kind, ExchangeAccount? account, string text, ErrorRecord? record) =>
-        new(kind, account is null ? char.ToUpperInvariant(text[0]) + text[1..] + "." : $"{account.AccountLabel}: {text}", record?.Exception)
+        new(kind, account is null ? char.ToUpperInvariant(text[0]) + text[1..] + "." : $"{account.AccountLabel}: {text}.", record?.Exception)
         {
             Account = account?.Name,
         };

@@ -11,31 +11,17 @@ public abstract class AccountCmdlet : NetworkCmdlet
     private protected abstract AccountFilter Filter { get; }
 
     /// <summary>The accounts of this record; one that is unknown or archived is one error.</summary>
-    private protected IEnumerable<ExchangeAccount> SelectAccounts()
-    {
-        AccountSelection selection = Filter.Select(Runtime.Registry.Snapshot());
-        foreach (ExchangeException failure in selection.Failures)
-        {
-            WriteFailure(failure, failure.Account);
-        }
-
-        return selection.Accounts;
-    }
+    private protected IEnumerable<ExchangeAccount> SelectAccounts() => Select(Filter);
 
     /// <summary>A job for an account with its key. An account whose key cannot be read is one error.</summary>
     private protected IEnumerable<CmdletJob> JobFor(ExchangeAccount account, Func<ExchangeConnection, CancellationToken, Task> work)
     {
         ApiCredential? key = null;
-        return Try(account.Name, () => key = AccountKeys.Read(account))
+        return Try(account.Name, () => key = KeyOf(account))
             ? [new CmdletJob(account.Name, stop => work(Runtime.Connect(account, key, Reporter), stop))]
             : [];
     }
 
-    /// <summary>Names as PowerShell matches them.</summary>
-    private protected static IReadOnlyList<AccountNamePattern>? Patterns(string[]? names) => names?.Select(static name =>
-    {
-        bool wild = WildcardPattern.ContainsWildcardCharacters(name);
-        WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase);
-        return new AccountNamePattern(name, wild, pattern.IsMatch);
-    }).ToList();
+    /// <summary>The key to work with: the account's own, unless the command was given another.</summary>
+    private protected virtual ApiCredential? KeyOf(ExchangeAccount account) => AccountKeys.Read(account);
 }

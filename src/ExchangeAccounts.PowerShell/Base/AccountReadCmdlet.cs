@@ -12,7 +12,7 @@ public abstract class AccountReadCmdlet : AccountCmdlet
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
-    public string[]? Account { get; set; }
+    public virtual string[]? Account { get; set; }
 
     /// <summary>Only accounts on this exchange.</summary>
     [Parameter]
@@ -39,7 +39,7 @@ public abstract class AccountReadCmdlet : AccountCmdlet
     private protected sealed override AccountFilter Filter => new()
     {
         Names = Patterns(Account) ?? [],
-        Exchange = Exchange is null ? null : Runtime.Catalog.Get(Exchange).Name,
+        Exchange = Exchange,
         Environment = Environment,
         Tags = Tag ?? [],
     };

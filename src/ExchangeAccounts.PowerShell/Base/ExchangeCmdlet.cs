@@ -9,6 +9,26 @@ public abstract class ExchangeCmdlet : PSCmdlet
 {
     private protected static ExchangeRuntime Runtime => ModuleState.Runtime;
 
+    /// <summary>Names as PowerShell matches them.</summary>
+    private protected static IReadOnlyList<AccountNamePattern>? Patterns(string[]? names) => names?.Select(static name =>
+    {
+        bool wild = WildcardPattern.ContainsWildcardCharacters(name);
+        WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase);
+        return new AccountNamePattern(name, wild, pattern.IsMatch);
+    }).ToList();
+
+    /// <summary>The accounts of a filter; one that is unknown or archived is one error.</summary>
+    private protected IReadOnlyList<ExchangeAccount> Select(AccountFilter filter)
+    {
+        AccountSelection selection = filter.Checked(Runtime.Catalog).Select(Runtime.Registry.Snapshot());
+        foreach (ExchangeException failure in selection.Failures)
+        {
+            WriteFailure(failure, failure.Account);
+        }
+
+        return selection.Accounts;
+    }
+
     /// <summary>Writes a failure of one account or row as a non-terminating error.</summary>
     private protected void WriteFailure(ExchangeException failure, object? target) => WriteError(failure.ToRecord(target));
 
@@ -34,8 +54,9 @@ public abstract class ExchangeCmdlet : PSCmdlet
             action();
             return true;
         }
-        catch (ExchangeException e)
+        catch (ExchangeException e) when (e.Kind != FailureKind.RegistryUnreadable)
         {
+            // Without a registry there are no others to go on with: that one ends the command, in Guarded.
             WriteFailure(e, target);
             return false;
         }

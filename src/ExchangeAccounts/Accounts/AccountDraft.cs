@@ -57,39 +57,14 @@ public sealed record AccountDraft
             ReceiveWindow = AccountRules.ReceiveWindow(ReceiveWindow, exchange),
             Tags = AccountRules.Tags(Tags),
         };
-        return WithKey(account, exchange);
-    }
-
-    private ExchangeAccount WithKey(ExchangeAccount account, ExchangeDefinition exchange)
-    {
-        if (account.Environment == ExchangeEnvironments.Simulated)
+        return new KeyPlace
         {
-            return KeySource == KeySource.None
-                ? account
-                : throw AccountRules.Invalid("Environment", "A simulated account needs no key and takes none. Leave the key out, or choose another environment.");
-        }
-
-        if (KeySource == KeySource.None)
-        {
-            throw AccountRules.Invalid(
-                "Credential",
-                $"An account on {exchange.Name} {ExchangeEnvironments.Display(account.Environment)} needs a key: a credential, a private key file with its API key, or the names of two environment variables.");
-        }
-
-        account = account with { KeySource = KeySource, KeyType = AccountRules.KeyType(KeyType, exchange) };
-        return KeySource switch
-        {
-            KeySource.Vault => account with
-            {
-                Vault = string.IsNullOrWhiteSpace(Vault) ? null : Vault,
-                SecretName = string.IsNullOrWhiteSpace(SecretName) ? AccountRules.DefaultSecretName(account.Exchange, account.Id) : SecretName,
-            },
-            KeySource.EnvironmentVariable => account with
-            {
-                ApiKeyVariable = AccountRules.Variable(ApiKeyVariable, nameof(ApiKeyVariable)),
-                ApiSecretVariable = AccountRules.Variable(ApiSecretVariable, nameof(ApiSecretVariable)),
-            },
-            _ => account,
-        };
+            Source = KeySource,
+            KeyType = KeyType,
+            Vault = Vault,
+            SecretName = SecretName,
+            ApiKeyVariable = ApiKeyVariable,
+            ApiSecretVariable = ApiSecretVariable,
+        }.On(account, exchange);
     }
 }

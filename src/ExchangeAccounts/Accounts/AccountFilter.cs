@@ -20,6 +20,14 @@ public sealed record AccountFilter
     /// <summary>Whether archived accounts are selected too.</summary>
     public bool IncludeArchived { get; init; }
 
+    /// <summary>The same filter, its exchange and environment looked up: a word nobody knows would otherwise select nothing, silently.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/>, naming what is known.</exception>
+    public AccountFilter Checked(ExchangeCatalog catalog) => this with
+    {
+        Exchange = Exchange is null ? null : catalog.Get(Exchange).Name,
+        Environment = Environment is null ? null : catalog.Environment(Environment),
+    };
+
     /// <summary>Selects from a snapshot of the registry.</summary>
     /// <param name="accounts">All accounts, archived ones included.</param>
     /// <returns>

@@ -31,7 +31,7 @@ public static class AccountName
         };
         return wrong is null
             ? name!
-            : throw new ExchangeException(FailureKind.InvalidRequest, wrong + " " + Allowed) { Parameter = parameter };
+            : throw AccountRules.Invalid(parameter, wrong + " " + Allowed);
     }
 
     private static string? WrongCharacter(string name)

@@ -61,6 +61,10 @@ public sealed class AccountRegistry
         return account.Archived && !allowArchived ? throw AccountFailure.Archived(account) : account;
     }
 
+    /// <summary>Whether an account could be added, as far as can be told before the lock is taken.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.AccountExists"/>, <see cref="FailureKind.RegistryUnreadable"/></exception>
+    public void CheckFree(ExchangeAccount account) => CheckFree(Snapshot().Where(other => other.Id != account.Id), account);
+
     /// <summary>Adds an account and returns it with its times.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> for its name, <see cref="FailureKind.AccountExists"/> in any case,
     /// <see cref="FailureKind.RegistryUnreadable"/>, <see cref="FailureKind.StateUnwritable"/></exception>

@@ -103,7 +103,7 @@ public static class AccountRules
     public static string DefaultSecretName(string exchange, Guid accountId) => $"ExchangeAccounts-{exchange}-{accountId}";
 
     internal static ExchangeException Invalid(string parameter, string message) =>
-        new(FailureKind.InvalidRequest, message) { Parameter = parameter };
+        new(FailureKind.InvalidRequest, message) { Parameter = parameter, Advice = "Correct it and try again. Nothing was changed." };
 
     private static string Tag(string? tag)
     {

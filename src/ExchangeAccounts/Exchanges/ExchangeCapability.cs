@@ -33,6 +33,9 @@ public sealed record ExchangeCapability
     /// <summary>Last day it held, UTC; null while it does.</summary>
     public DateTime? Until { get; init; }
 
+    /// <summary>For example <c>main (Bybit LIVE)</c>, or the exchange alone.</summary>
+    public string AccountLabel => Environment is null ? Exchange : ExchangeAccounts.AccountLabel.For(Account, Exchange, Environment);
+
     /// <inheritdoc/>
     public override string ToString() => Exchange + " " + Capability + (Supported ? "" : " (not supported)");
 }

@@ -26,6 +26,17 @@ public sealed class ExchangeCatalog
             Parameter = "Exchange",
         };
 
+    /// <summary>The environment of that name, of any exchange, in its own spelling.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> naming the environments there are.</exception>
+    public string Environment(string environment) =>
+        Environments.FirstOrDefault(e => string.Equals(e, environment, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ExchangeException(
+            FailureKind.InvalidRequest,
+            $"No exchange has an environment '{environment}'. Known: {string.Join(", ", Environments)}.")
+        {
+            Parameter = "Environment",
+        };
+
     /// <summary>The environment of that name in its own spelling.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> naming the environments the exchange has.</exception>
     public static string Environment(ExchangeDefinition exchange, string environment)

@@ -15,4 +15,16 @@ public static class ViewText
 
     /// <summary>A UTC time to the second; empty for null.</summary>
     public static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A span in milliseconds without decimals; empty for null.</summary>
+    public static string Milliseconds(TimeSpan? span) => span?.TotalMilliseconds.ToString("#,##0", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Yes or no; empty for null.</summary>
+    public static string YesNo(bool? value) => value switch { true => "yes", false => "no", _ => "" };
+
+    /// <summary>Yes, or empty: for what is rarely so.</summary>
+    public static string Mark(bool value) => value ? "yes" : "";
+
+    /// <summary>Words, comma between them.</summary>
+    public static string Words(IReadOnlyList<string>? words) => words is null ? "" : string.Join(", ", words);
 }

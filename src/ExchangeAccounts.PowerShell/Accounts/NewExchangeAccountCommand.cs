@@ -1,0 +1,74 @@
+using System.Management.Automation;
+
+namespace ExchangeAccounts.PowerShell;
+
+/// <summary>Adds an account to the registry and stores its key.</summary>
+[Cmdlet(VerbsCommon.New, "ExchangeAccount", DefaultParameterSetName = PlainSet, SupportsShouldProcess = true)]
+[OutputType(typeof(ExchangeAccount))]
+public sealed class NewExchangeAccountCommand : AccountKeyCmdlet
+{
+    /// <summary>The name for people.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Account")]
+    [AllowEmptyString]
+    public string Name { get; set; } = "";
+
+    /// <summary>The exchange.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ExchangeCompleter))]
+    public string Exchange { get; set; } = "";
+
+    /// <summary>The environment; Live unless another is named.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public string? Environment { get; set; }
+
+    /// <summary>Where requests go instead of the environment's own address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? BaseAddress { get; set; }
+
+    /// <summary>Milliseconds a signed request stays valid.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? ReceiveWindow { get; set; }
+
+    /// <summary>Words to select by.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string[] Tag { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guarded(() => Try(Name, Add));
+
+    private void Add()
+    {
+        PSCredential? key = ReadGivenKey();
+        KeyPlace place = GivenPlace() ?? new KeyPlace();
+        bool complete = key is not null || place.Source == KeySource.EnvironmentVariable;
+        ExchangeAccount account = new AccountDraft
+        {
+            Name = Name,
+            Exchange = Exchange,
+            Environment = Environment,
+            BaseAddress = BaseAddress,
+            ReceiveWindow = ReceiveWindow,
+            Tags = Tag,
+            KeySource = complete ? place.Source : KeySource.None,
+            KeyType = place.KeyType,
+            Vault = Vault,
+            SecretName = SecretName,
+            ApiKeyVariable = ApiKeyVariable,
+            ApiSecretVariable = ApiSecretVariable,
+        }.ToAccount(Runtime.Catalog.Exchanges);
+        Runtime.Registry.CheckFree(account);
+        if (account.KeySource == KeySource.Vault)
+        {
+            account = account with { Vault = KeyPlaces.ChooseVault(account.Vault) };
+        }
+
+        if (Confirm(AccountDescription.Target(account), AccountDescription.Add(account)))
+        {
+            WriteObject(Keeper.Add(account, key));
+        }
+    }
+}
