@@ -102,6 +102,27 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     /// <summary>Hands something to the pipeline thread, which alone may write.</summary>
     private protected void Post(Action step) => _steps.Add(step);
 
+    /// <summary>
+    /// What a job cannot do itself, in the midst of it: ask the user, read a key. The job keeps its place and goes on with
+    /// the answer; where the pipeline has ended meanwhile, it ends too.
+    /// </summary>
+    private protected Task<T> OnPipelineThread<T>(Func<T> step, CancellationToken cancellation)
+    {
+        TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                answer.SetResult(step());
+            }
+            catch (ExchangeException e)
+            {
+                answer.SetException(e);
+            }
+        });
+        return answer.Task.WaitAsync(cancellation);
+    }
+
     /// <summary>Writes one account's or row's objects in one step, so that the table shows its group header once.</summary>
     private protected void PostObjects<T>(IEnumerable<T> objects) => Post(() =>
     {
