@@ -150,7 +150,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     private protected void PostFailure(ExchangeException failure, object? target) => Post(() => WriteFailure(failure, target));
 
     /// <summary>Runs something on the pipeline thread in the middle of a job, such as asking or reading a key; its failure is the job's.</summary>
-    private protected async Task<T> OnPipeline<T>(Func<T> work, CancellationToken stop)
+    private protected async Task<T> OnPipelineThread<T>(Func<T> work, CancellationToken stop)
     {
         TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() =>

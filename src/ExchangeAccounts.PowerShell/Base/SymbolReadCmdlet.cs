@@ -13,15 +13,13 @@ public abstract class SymbolReadCmdlet : AccountReadCmdlet
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[]? Symbol { get; set; }
 
-    private protected sealed override IEnumerable<CmdletJob> Plan()
+    private protected sealed override Func<ExchangeConnection, CancellationToken, Task> Reading()
     {
-        // Copied: the next record brings its own while the jobs of this one run.
         string[]? symbols = Symbol;
-        return SelectAccounts().SelectMany(a => JobFor(a, (connection, stop) => Read(connection, symbols, stop)));
+        return (connection, stop) => Read(connection, symbols, stop);
     }
 
-    private protected sealed override Task Read(ExchangeConnection connection, CancellationToken cancellation) =>
-        Read(connection, Symbol, cancellation);
+    private protected sealed override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
 
     /// <summary>Reads one account and posts its objects.</summary>
     /// <param name="connection">The account.</param>

@@ -13,6 +13,7 @@ public abstract class MarketReadCmdlet : AccountCmdlet
     /// <summary>Where these accounts are; with wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [AccountText]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[]? Account { get; set; }
@@ -71,7 +72,7 @@ public abstract class MarketReadCmdlet : AccountCmdlet
     /// <summary>Reads one place and posts its objects.</summary>
     private protected abstract Task Read(ExchangeConnection connection, string[]? symbols, CancellationToken cancellation);
 
-    private IEnumerable<ExchangeConnection> Connections()
+    private List<ExchangeConnection> Connections()
     {
         if (Account is null && Exchange is not null)
         {

@@ -47,7 +47,7 @@ public sealed class SetExchangeLeverageCommand : AccountCmdlet
         ExchangeConnection place = ExchangeRuntime.ConnectPublic(account, Reporter);
         ExchangeInstrument instrument = (await Runtime.GetInstruments(place, stop)).Resolve(symbol);
         LeverageRules.Check(instrument, leverage);
-        ExchangeConnection? connection = await OnPipeline(
+        ExchangeConnection? connection = await OnPipelineThread(
             () => Confirm(OrderDescription.Target(place, instrument.Symbol), LeverageSetter.Describe(leverage))
                 ? Runtime.Connect(account, AccountKeys.Read(account), Reporter)
                 : null,
