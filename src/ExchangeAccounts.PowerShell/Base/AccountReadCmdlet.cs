@@ -44,7 +44,14 @@ public abstract class AccountReadCmdlet : AccountCmdlet
         Tags = Tag ?? [],
     };
 
-    private protected override IEnumerable<CmdletJob> Plan() => SelectAccounts().SelectMany(a => JobFor(a, Read));
+    private protected override IEnumerable<CmdletJob> Plan()
+    {
+        Func<ExchangeConnection, CancellationToken, Task> read = Reading();
+        return SelectAccounts().SelectMany(a => JobFor(a, read));
+    }
+
+    /// <summary>How this record's accounts are read, with copies of what it brought: the next record brings its own while the jobs of this one run.</summary>
+    private protected virtual Func<ExchangeConnection, CancellationToken, Task> Reading() => Read;
 
     /// <summary>Reads one account and posts its objects.</summary>
     private protected abstract Task Read(ExchangeConnection connection, CancellationToken cancellation);

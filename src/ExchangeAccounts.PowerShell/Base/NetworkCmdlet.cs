@@ -102,6 +102,27 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     /// <summary>Hands something to the pipeline thread, which alone may write.</summary>
     private protected void Post(Action step) => _steps.Add(step);
 
+    /// <summary>
+    /// What a job cannot do itself, in the midst of it: ask the user, read a key. The job keeps its place and goes on with
+    /// the answer; where the pipeline has ended meanwhile, it ends too.
+    /// </summary>
+    private protected Task<T> OnPipelineThread<T>(Func<T> step, CancellationToken cancellation)
+    {
+        TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                answer.SetResult(step());
+            }
+            catch (ExchangeException e)
+            {
+                answer.SetException(e);
+            }
+        });
+        return answer.Task.WaitAsync(cancellation);
+    }
+
     /// <summary>Writes one account's or row's objects in one step, so that the table shows its group header once.</summary>
     private protected void PostObjects<T>(IEnumerable<T> objects) => Post(() =>
     {
@@ -124,6 +145,44 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
 
     /// <summary>Writes one object.</summary>
     private protected void PostObject<T>(T item) => PostObjects([item]);
+
+    /// <summary>Writes a failure that does not end the job.</summary>
+    private protected void PostFailure(ExchangeException failure, object? target) => Post(() => WriteFailure(failure, target));
+
+    /// <summary>Runs something on the pipeline thread in the middle of a job, such as asking or reading a key; its failure is the job's.</summary>
+    private protected async Task<T> OnPipelineThread<T>(Func<T> work, CancellationToken stop)
+    {
+        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (ExchangeException e)
+            {
+                done.SetException(e);
+            }
+        });
+        return await done.Task.WaitAsync(stop);
+    }
+
+    /// <summary>The instruments that symbols stand for where a connection leads; null where no symbol is given. An unknown one is one error.</summary>
+    private protected async Task<IReadOnlyList<ExchangeInstrument>?> Resolve(ExchangeConnection connection, string[]? symbols, CancellationToken stop)
+    {
+        if (symbols is null)
+        {
+            return null;
+        }
+
+        SymbolSelection selection = SymbolSelection.Of(await Runtime.GetInstruments(connection, stop), symbols);
+        foreach (ExchangeException failure in selection.Failures)
+        {
+            PostFailure(failure, connection.AccountName);
+        }
+
+        return selection.Instruments;
+    }
 
     private void Start(CmdletJob job)
     {

@@ -9,4 +9,19 @@ public sealed record AccountNamePattern(string Text, bool IsWildcard, Func<strin
     /// <summary>An exact name, in any case.</summary>
     public static AccountNamePattern Exact(string text) =>
         new(text, IsWildcard: false, name => AccountName.Comparer.Equals(name, text));
+
+    /// <summary>An exact name, where opening risk on whatever a pattern happens to match is out of the question.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> naming Account, where it is a pattern.</exception>
+    public static AccountNamePattern ExactOnly(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().IndexOfAny("*?[]") < 0
+            ? Exact(text)
+            : throw new ExchangeException(FailureKind.InvalidRequest, $"'{text}' is a pattern; this command takes exact account names only.")
+            {
+                Account = text,
+                Parameter = "Account",
+                Advice = "Name each account; Get-ExchangeAccount shows what the pattern matches.",
+            };
+    }
 }

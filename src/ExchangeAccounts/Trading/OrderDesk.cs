@@ -11,6 +11,9 @@ namespace ExchangeAccounts;
 /// <param name="clock">Times look-ups and client order ids.</param>
 public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJournal journal, TimeProvider clock)
 {
+    // No exchange tells of an order that ended longer ago.
+    private static readonly TimeSpan OrderAge = TimeSpan.FromDays(90);
+
     private readonly OrderLookup _lookup = new(clock);
 
     /// <summary>How far back unresolved entries are warned about.</summary>
@@ -30,18 +33,14 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(instrument);
-        IExchangeAdapter adapter = adapterOf(connection.Exchange);
-        PositionMode implied = request.PositionSide is PositionSide.Long or PositionSide.Short ? PositionMode.Hedge : PositionMode.OneWay;
-
-        // What can be refused without asking anybody is refused first.
-        OrderRules.Apply(request, instrument, implied, markPrice: null, () => "");
-        Task<PositionMode?> modeRead = OrderReads.Mode(adapter, connection, instrument, cancellation);
-        Task<decimal?> markRead = OrderReads.Mark(adapter, connection, request, instrument, cancellation);
-        await Task.WhenAll(modeRead, markRead);
-        PositionMode? mode = await modeRead;
-        decimal? mark = await markRead;
-        OrderTicket ticket = OrderRules.Apply(request, instrument, mode ?? implied, mark, () => ClientOrderId.Create(clock));
-        return new OrderPlan(ticket, mark, mode);
+        try
+        {
+            return await Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
+        }
+        catch (ExchangeException e) when (e.Account is null)
+        {
+            throw OrderFailures.Of(connection, e);
+        }
     }
 
     /// <summary>
@@ -125,6 +124,25 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     }
 
     /// <summary>
+    /// The symbol an order of an account was written down with; null where the journal does not know it. Never throws.
+    /// </summary>
+    public string? FindSymbol(ExchangeConnection connection, string? orderId, string? clientOrderId)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        try
+        {
+            return journal.Read((clock.GetUtcNow() - OrderAge).UtcDateTime).Entries.LastOrDefault(e =>
+                e.AccountId == connection.Account?.Id
+                && (orderId is { Length: > 0 } ? e.OrderId == orderId : e.ClientOrderId is not null && e.ClientOrderId == clientOrderId))?.Symbol;
+        }
+        catch (ExchangeException e)
+        {
+            connection.Reporter.Detail(e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>
     /// Tells the desk of an order that was looked up, so that it need not warn about it any more. Never fails: what cannot
     /// be written down is warned about once more.
     /// </summary>
@@ -151,6 +169,26 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         {
             connection.Reporter.Detail(e.Message);
         }
+    }
+
+    private async Task<OrderPlan> Plan(
+        IExchangeAdapter adapter,
+        ExchangeConnection connection,
+        OrderRequest request,
+        ExchangeInstrument instrument,
+        CancellationToken cancellation)
+    {
+        PositionMode implied = request.PositionSide is PositionSide.Long or PositionSide.Short ? PositionMode.Hedge : PositionMode.OneWay;
+
+        // What can be refused without asking anybody is refused first.
+        OrderRules.Apply(request, instrument, implied, markPrice: null, () => "");
+        Task<PositionMode?> modeRead = OrderReads.Mode(adapter, connection, instrument, cancellation);
+        Task<decimal?> markRead = OrderReads.Mark(adapter, connection, request, instrument, cancellation);
+        await Task.WhenAll(modeRead, markRead);
+        PositionMode? mode = await modeRead;
+        decimal? mark = await markRead;
+        OrderTicket ticket = OrderRules.Apply(request, instrument, mode ?? implied, mark, () => ClientOrderId.Create(clock));
+        return new OrderPlan(ticket, mark, mode);
     }
 
     private static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write, CancellationToken cancellation)

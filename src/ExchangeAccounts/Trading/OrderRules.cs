@@ -62,6 +62,9 @@ public static class OrderRules
         };
     }
 
+    /// <summary>What an order without a quantity is refused with.</summary>
+    public static ExchangeException NoQuantity() => Invalid(Quantity, "An order needs a quantity, and none is given.");
+
     internal static ExchangeException Invalid(string parameter, string message) =>
         new(FailureKind.InvalidRequest, message) { Parameter = parameter };
 

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace ExchangeAccounts.PowerShell;
+
+/// <summary>Places or cancels orders: tells of older ones without a known outcome, and asks before it reads a key.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class OrderWriteCmdlet : AccountCmdlet
+{
+    private const int WritesAtOnce = 8;
+
+    private readonly HashSet<Guid> _told = [];
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public override int ThrottleLimit { get; set; } = WritesAtOnce;
+
+    /// <summary>A job for each account of this record, with a connection for public reads only.</summary>
+    private protected IEnumerable<CmdletJob> PublicJobs(Func<ExchangeConnection, ExchangeAccount, CancellationToken, Task> work) => SelectAccounts().Select(account =>
+    {
+        if (_told.Add(account.Id) && Runtime.Orders.UnresolvedNotice(account) is { } notice)
+        {
+            WriteWarning(notice);
+        }
+
+        return new CmdletJob(account.Name, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, stop));
+    });
+
+    /// <summary>The connection with the account's key, read once the answer was yes; null where it was no.</summary>
+    private protected Task<ExchangeConnection?> Approve(ExchangeAccount account, Func<bool> ask, CancellationToken stop) =>
+        OnPipelineThread(() => ask() ? Runtime.Connect(account, KeyOf(account), Reporter) : null, stop);
+}

@@ -1,0 +1,53 @@
+namespace ExchangeAccounts;
+
+/// <summary>Reads the orders of an account.</summary>
+public static class OrderReader
+{
+    /// <summary>The open orders of one symbol, or of all where it is null or blank; the newest first.</summary>
+    public static async Task<IReadOnlyList<ExchangeOrder>> Open(
+        ExchangeRuntime runtime, ExchangeConnection connection, string? symbol, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(connection);
+        ExchangeInstrument? instrument = string.IsNullOrWhiteSpace(symbol) ? null : (await runtime.GetInstruments(connection, cancellation)).Resolve(symbol);
+        IReadOnlyList<ExchangeOrder> orders = await runtime.Adapter(connection.Exchange).GetOpenOrders(connection, instrument, cancellation);
+        foreach (ExchangeOrder order in orders)
+        {
+            runtime.Orders.Recognize(connection, order);
+        }
+
+        return [.. orders.OrderByDescending(static o => o.CreateTime)];
+    }
+
+    /// <summary>One order, open or ended.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.NotFound"/>, or what <see cref="Refer"/> refuses.</exception>
+    public static async Task<ExchangeOrder> Find(ExchangeRuntime runtime, ExchangeConnection connection, OrderName name, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(connection);
+        OrderReference reference = await Refer(runtime, connection, name, cancellation);
+        ExchangeOrder found = await runtime.Adapter(connection.Exchange).FindOrder(connection, reference, cancellation)
+            ?? throw OrderFailures.NotFound(connection, reference);
+        runtime.Orders.Recognize(connection, found);
+        return found;
+    }
+
+    /// <summary>The order that is meant, with its instrument: of the symbol that was given, else of the one the journal knows. Public reads only.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> naming OrderId or Symbol, or <see cref="FailureKind.UnknownSymbol"/>.</exception>
+    public static async Task<OrderReference> Refer(ExchangeRuntime runtime, ExchangeConnection connection, OrderName name, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Id is not { } id)
+        {
+            throw OrderFailures.Of(connection, OrderRules.Invalid(nameof(OrderName.OrderId), "An order is named by its -OrderId or its -ClientOrderId; neither is given."));
+        }
+
+        string symbol = Given(name.Symbol) ?? runtime.Orders.FindSymbol(connection, name.OrderId, name.ClientOrderId) ?? throw OrderFailures.NoSymbol(connection, id);
+        InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
+        return new OrderReference(book.Resolve(symbol), Given(name.OrderId), Given(name.ClientOrderId));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
