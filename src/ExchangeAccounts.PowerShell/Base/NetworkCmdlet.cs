@@ -149,24 +149,6 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     /// <summary>Writes a failure that does not end the job.</summary>
     private protected void PostFailure(ExchangeException failure, object? target) => Post(() => WriteFailure(failure, target));
 
-    /// <summary>Runs something on the pipeline thread in the middle of a job, such as asking or reading a key; its failure is the job's.</summary>
-    private protected async Task<T> OnPipelineThread<T>(Func<T> work, CancellationToken stop)
-    {
-        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(() =>
-        {
-            try
-            {
-                done.SetResult(work());
-            }
-            catch (ExchangeException e)
-            {
-                done.SetException(e);
-            }
-        });
-        return await done.Task.WaitAsync(stop);
-    }
-
     /// <summary>The instruments that symbols stand for where a connection leads; null where no symbol is given. An unknown one is one error.</summary>
     private protected async Task<IReadOnlyList<ExchangeInstrument>?> Resolve(ExchangeConnection connection, string[]? symbols, CancellationToken stop)
     {
