@@ -62,7 +62,7 @@ public sealed partial class BybitAdapter
         {
             BybitReply<PagedList<TickerRow>> reply = await GetTickerRows(connection, "spot", row.Symbol + "USDT", cancellation);
             TickerRow? ticker = reply.Result?.List?.FirstOrDefault();
-            return Exact.Multiply(row.Size, Exact.OrNone(ticker?.UsdIndexPrice) ?? Exact.OrNone(ticker?.LastPrice));
+            return Exact.Multiply(Math.Abs(row.Size), Exact.OrNone(ticker?.UsdIndexPrice) ?? Exact.OrNone(ticker?.LastPrice));
         }
         catch (ExchangeException e)
         {

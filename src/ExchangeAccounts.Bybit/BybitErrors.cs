@@ -37,6 +37,18 @@ internal static class BybitErrors
     /// <summary>Codes that say that an order is over; the answer to cancelling such an order is "not found".</summary>
     private static readonly FrozenSet<long> OrderOver = FrozenSet.ToFrozenSet<long>([110008, 110010, 170139, 170142, 170190]);
 
+    /// <summary>What a parameter error calls a parameter, and what we call it; the first that is found counts.</summary>
+    private static readonly (string Word, string Parameter)[] ParameterWords =
+    [
+        ("trigger", "Trigger"),
+        ("orderLinkId", "ClientOrderId"),
+        ("leverage", "Leverage"),
+        ("qty", "Quantity"),
+        ("quantity", "Quantity"),
+        ("price", "Price"),
+        ("symbol", "Symbol"),
+    ];
+
     private static readonly FrozenDictionary<long, BybitError> Table = Rows().ToFrozenDictionary();
 
     /// <summary>All codes that are known, for tests.</summary>
@@ -69,7 +81,7 @@ internal static class BybitErrors
         Says(text, "not supported symbol") ? new BybitError(FailureKind.UnknownSymbol, "Symbol")
         : Says(text, "position idx not match position mode") ? new BybitError(FailureKind.InvalidState)
         : Says(text, "zero position") ? new BybitError(FailureKind.NotFound)
-        : new BybitError(FailureKind.InvalidRequest);
+        : new BybitError(FailureKind.InvalidRequest, Array.Find(ParameterWords, w => Says(text, w.Word)).Parameter);
 
     private static bool Says(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 

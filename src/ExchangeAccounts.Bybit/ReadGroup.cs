@@ -30,7 +30,7 @@ internal sealed class ReadGroup : IDisposable
     /// <summary>Waits for all calls; throws what the first one failed with.</summary>
     public async Task All()
     {
-        await Task.WhenAll(_calls).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Task.WhenAll(_calls).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _caller.ThrowIfCancellationRequested();
         _failure?.Throw();
     }

@@ -24,7 +24,7 @@ internal static class BalanceMapping
             AssetType = AssetType.Token,
             MarketType = MarketType.Unified,
             Size = size,
-            Notional = Notional(size, coin),
+            Notional = Notional(Math.Abs(size), coin),
             UnrealizedProfit = coin.UnrealisedPnl,
             InitialMargin = Exact.Add(coin.TotalPositionIM, coin.TotalOrderIM),
             MaintMargin = coin.TotalPositionMM,
@@ -77,19 +77,20 @@ internal static class BalanceMapping
     private static decimal? Size(WalletCoin coin) =>
         coin.SpotBorrow is > 0m ? Exact.Subtract(coin.WalletBalance, coin.SpotBorrow) : coin.WalletBalance;
 
-    // Multiplied first: value / equity would be rounded, and then multiplied with the error.
+    // Positive for a debt too: the sign is the size's. Multiplied first: value / equity would be rounded, and then multiplied with the error.
     private static decimal? Notional(decimal size, WalletCoin coin) =>
         size == 0m ? 0m
         : coin.Coin is "USDT" or "USDC" ? size
         : Exact.Divide(Exact.Multiply(size, coin.UsdValue), coin.Equity) ?? Exact.Multiply(size, Price(coin));
 
-    // In isolated margin every coin stands for itself; else the account has one amount in USD for all of them together.
+    // In isolated margin every coin stands for itself; else the account has one amount in USD for all of them together,
+    // shown in each coin and never more of it than there is.
     private static decimal? Available(WalletCoin coin, Wallet wallet, MarginMode? mode) => mode switch
     {
         MarginMode.Isolated => Exact.Subtract(
             Exact.Subtract(Exact.Subtract(Exact.Subtract(coin.WalletBalance, coin.TotalPositionIM), coin.TotalOrderIM), coin.Locked),
             coin.Bonus),
-        MarginMode.Cross or MarginMode.Portfolio => Exact.Divide(wallet.TotalAvailableBalance, Price(coin)),
+        MarginMode.Cross or MarginMode.Portfolio => Exact.Down(Exact.Divide(wallet.TotalAvailableBalance, Price(coin))),
         _ => null,
     };
 

@@ -15,6 +15,9 @@ internal static class Exact
     /// <summary>Null for 0, where the exchange writes 0 for "none".</summary>
     public static decimal? OrNone(decimal? value) => value == 0 ? null : value;
 
+    /// <summary>A converted amount, cut to the eight digits that wallets have.</summary>
+    public static decimal? Down(decimal? value) => value is { } amount ? Math.Round(amount, 8, MidpointRounding.ToZero) : null;
+
     private static decimal? Try(decimal? left, decimal? right, Func<decimal, decimal, decimal> operation)
     {
         if (left is not { } a || right is not { } b)

@@ -18,6 +18,13 @@ internal sealed class ClockOffsets(TimeProvider clock)
             : new ValueTask<Offset>(Measure(connection, known, readTime, cancellation));
     }
 
+    /// <summary>Measures anew, together with whoever is measuring right now.</summary>
+    public Task<Offset> MeasureNow(ExchangeConnection connection, Func<Task<long>> readTime, CancellationToken cancellation)
+    {
+        _measurements.TryGetValue(connection.BaseAddress, out Measurement? known);
+        return Measure(connection, known, readTime, cancellation);
+    }
+
     /// <summary>Measures anew, unless someone else has done so since <paramref name="stale"/> was measured.</summary>
     public Task<Offset> Resample(ExchangeConnection connection, Offset stale, Func<Task<long>> readTime, CancellationToken cancellation)
     {

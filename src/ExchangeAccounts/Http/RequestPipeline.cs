@@ -69,7 +69,7 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
     /// <returns>The exchange's time minus ours, and the round trip; the difference is uncertain by half of that.</returns>
     public async Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(IExchangeWire wire, ExchangeConnection connection, CancellationToken cancellation)
     {
-        ClockOffsets.Offset offset = await _offsets.Get(connection, () => AskTime(wire, connection), cancellation);
+        ClockOffsets.Offset offset = await _offsets.MeasureNow(connection, () => AskTime(wire, connection), cancellation);
         return (offset.Difference, offset.RoundTrip);
     }
 

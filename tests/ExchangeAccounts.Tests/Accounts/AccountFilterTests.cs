@@ -32,6 +32,16 @@ public sealed class AccountFilterTests
     }
 
     [Fact]
+    public void Words_that_no_exchange_knows_are_refused_rather_than_selecting_nothing()
+    {
+        ExchangeCatalog catalog = new([Samples.Bybit]);
+        AccountFilter known = new AccountFilter { Exchange = "bybit", Environment = "TESTNET" }.Checked(catalog);
+        Assert.Equal(("Bybit", "Testnet"), (known.Exchange, known.Environment));
+        Samples.Refused("Exchange", () => new AccountFilter { Exchange = "Nobody" }.Checked(catalog));
+        Assert.Contains("Live, Testnet, Simulated", Samples.Refused("Environment", () => new AccountFilter { Environment = "Moon" }.Checked(catalog)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_wildcard_that_matches_nothing_is_no_error()
     {
         AccountSelection selection = new AccountFilter { Names = [Prefix("zzz"), Prefix("old")] }.Select(Known);

@@ -112,13 +112,21 @@ public sealed class BybitBalanceTests : IDisposable
     [InlineData("0.5", "0", "0.4", "10000", "12500")]
     [InlineData("0.5", "", "0.4", "10000", "12500")]
     [InlineData("0.5", "0.1", "0.4", "10000", "10000")]
-    [InlineData("-0.5", "0", "-0.4", "-10000", "-12500")]
+    [InlineData("-0.5", "0", "-0.4", "-10000", "12500")]
+    [InlineData("0.5", "2.5", "-2", "-50000", "50000")]
     [InlineData("3", "0", "7", "7", "3")]
     [InlineData("3", "0", "3", "1", "1")]
     public async Task A_coins_value_is_its_size_at_the_wallets_own_price(string wallet, string borrow, string equity, string usd, string notional)
     {
         ExchangeBalance row = (await Read($$"""{"coin":"BTC","walletBalance":"{{wallet}}","spotBorrow":"{{borrow}}","equity":"{{equity}}","usdValue":"{{usd}}"}"""))[0];
         Assert.Equal(decimal.Parse(notional, CultureInfo.InvariantCulture), row.Notional);
+    }
+
+    [Fact]
+    public async Task What_is_available_to_the_whole_account_is_shown_in_each_coin()
+    {
+        ExchangeBalance row = (await Read("""{"coin":"BTC","walletBalance":"0.5","equity":"0.5","usdValue":"15000"}"""))[0];
+        Assert.Equal(0.00333333m, row.Available);
     }
 
     [Fact]

@@ -77,7 +77,13 @@ public sealed class ErrorTableTests
     [InlineData("Not supported symbols", FailureKind.UnknownSymbol, "Symbol")]
     [InlineData("position idx not match position mode", FailureKind.InvalidState, null)]
     [InlineData("can not set tp/sl/ts for zero position", FailureKind.NotFound, null)]
-    [InlineData("params error: qty", FailureKind.InvalidRequest, null)]
+    [InlineData("params error: Qty invalid", FailureKind.InvalidRequest, "Quantity")]
+    [InlineData("The order price is invalid", FailureKind.InvalidRequest, "Price")]
+    [InlineData("TriggerPrice is invalid", FailureKind.InvalidRequest, "Trigger")]
+    [InlineData("OrderLinkId too long", FailureKind.InvalidRequest, "ClientOrderId")]
+    [InlineData("buy leverage invalid", FailureKind.InvalidRequest, "Leverage")]
+    [InlineData("params error: symbol invalid", FailureKind.InvalidRequest, "Symbol")]
+    [InlineData("something else", FailureKind.InvalidRequest, null)]
     [InlineData("", FailureKind.InvalidRequest, null)]
     public void A_parameter_error_is_read_by_its_words(string words, FailureKind kind, string? parameter)
     {

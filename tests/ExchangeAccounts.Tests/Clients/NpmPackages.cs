@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ExchangeAccounts.Tests.Support;
 
 namespace ExchangeAccounts.Tests.Clients;
 

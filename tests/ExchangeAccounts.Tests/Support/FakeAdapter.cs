@@ -20,6 +20,12 @@ internal sealed class FakeAdapter : IExchangeAdapter
 
     public Func<IReadOnlyList<ExchangeTicker>> OnTickers { get; set; } = () => [];
 
+    public Func<(TimeSpan Difference, TimeSpan RoundTrip)> OnClock { get; set; } = () => throw new InvalidOperationException("No clock expected.");
+
+    public Func<ExchangeApiKey> OnApiKey { get; set; } = () => throw new InvalidOperationException("No key expected.");
+
+    public Func<AccountMode> OnAccountMode { get; set; } = () => throw new InvalidOperationException("No account mode expected.");
+
     public PositionMode Mode { get; set; } = PositionMode.OneWay;
 
     public List<string> Calls { get; } = [];
@@ -54,13 +60,13 @@ internal sealed class FakeAdapter : IExchangeAdapter
         return Task.FromResult(Mode);
     }
 
-    public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnClock());
 
     public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnAccountMode());
 
-    public Task<ExchangeApiKey> GetApiKey(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<ExchangeApiKey> GetApiKey(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnApiKey());
 
     public Task<IReadOnlyList<ExchangeBalance>> GetBalances(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
 

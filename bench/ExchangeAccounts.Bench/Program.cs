@@ -1,0 +1,9 @@
+using BenchmarkDotNet.Running;
+using ExchangeAccounts.Bench;
+
+return args switch
+{
+    ["serve"] => await CannedServer.Run(),
+    ["ratio", .. string[] rest] => await SideBySide.Run(rest is [string rounds] ? int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture) : 40),
+    _ => BenchmarkSwitcher.FromTypes([typeof(BalanceRequest)]).Run(args.Length == 0 ? ["--filter", "*"] : args).Any(static s => s.HasCriticalValidationErrors) ? 1 : 0,
+};
