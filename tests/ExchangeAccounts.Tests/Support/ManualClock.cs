@@ -63,7 +63,8 @@ internal sealed class ManualClock : TimeProvider
                 return;
             }
 
-            due = MoveTo(next.Value);
+            // One that came due while it was looked for is not in the past.
+            due = MoveTo(next.Value > _now ? next.Value : _now);
         }
 
         due.ForEach(static t => t.Fire());
@@ -71,7 +72,7 @@ internal sealed class ManualClock : TimeProvider
 
     private List<ManualTimer> MoveTo(DateTimeOffset time)
     {
-        _now = time > _now ? time : _now;
+        _now = time;
         List<ManualTimer> due = [.. _timers.Where(t => t.Due <= _now).OrderBy(static t => t.Due)];
         due.ForEach(static t => t.Due = null);
         return due;
