@@ -54,7 +54,7 @@ function Stop-Simulator {
 # The requests that the simulator has received, oldest first.
 function Get-SimulatorRequest {
     param($Simulator)
-    Invoke-RestMethod "$($Simulator.BaseAddress)/simulator/requests"
+    (Invoke-RestMethod "$($Simulator.BaseAddress)/simulator/requests")
 }
 
 function Clear-SimulatorRequest {

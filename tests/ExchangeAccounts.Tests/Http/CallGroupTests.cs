@@ -1,6 +1,7 @@
 using ExchangeAccounts.Binance;
+using ExchangeAccounts.Http;
 
-namespace ExchangeAccounts.Tests.Binance;
+namespace ExchangeAccounts.Tests.Http;
 
 public sealed class CallGroupTests
 {

@@ -1,0 +1,181 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $script:testHome = New-TestHome
+    $script:simulator = Start-Simulator -Config @{
+        prices   = @{ Bybit = @{ BTCUSDT = 60000; ETHUSDT = 3000 }; Binance = @{ BTCUSDT = 60000; ETHUSDT = 3000 } }
+        accounts = @(
+            @{ name = 'one'; exchange = 'Bybit'; apiKey = $CanaryKey; apiSecret = $CanarySecret }
+            @{ name = 'two'; exchange = 'Binance' }
+            @{ name = 'dead'; exchange = 'Bybit' }
+        )
+    }
+    $null = Add-TestAccount $simulator Bybit Bybit -More @{ Tag = 'desk' }
+    $null = Add-TestAccount $simulator Binance Binance
+    $null = Add-SharedTestAccount $simulator dead -Account ($simulator.Accounts | Where-Object name -EQ dead)
+    $null = New-ExchangeAccount -Name sim -Exchange Binance -Environment Simulated
+    $script:by = 'ExchangeAccounts.PowerShell.GetExchangeOrderCommand'
+
+    $script:btc = New-ExchangeOrder Bybit, Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000
+    $script:eth = New-ExchangeOrder Bybit, Binance ETH:PERP-USDT Sell -Quantity 0.2 -Price 3100
+    $script:done = New-ExchangeOrder Bybit, Binance BTC:PERP-USDT Buy -Quantity 0.02 -Type Market
+    $script:simulated = New-ExchangeOrder sim BTC:PERP-USDT Buy -Quantity 0.01 -Price ([math]::Floor((New-ExchangeOrder sim BTC:PERP-USDT Buy -Quantity 0.01 -Type Market | Get-ExchangeOrder).AveragePrice * 0.98))
+}
+
+AfterAll {
+    Stop-Simulator $simulator
+}
+
+Describe 'Get-ExchangeOrder' {
+    BeforeEach {
+        Clear-SimulatorFault $simulator
+        Clear-SimulatorRequest $simulator
+    }
+
+    It 'lists the open orders of all accounts' {
+        $orders = Get-ExchangeOrder
+        $orders.Count | Should -Be 5
+        $orders | Should -BeOfType ExchangeAccounts.ExchangeOrder
+        $orders.Status | Should -Be (@('New') * 5)
+        $orders.OrderId | Sort-Object | Should -Be (@($btc.OrderId) + @($eth.OrderId) + $simulated.OrderId | Sort-Object)
+        @($orders.Outcome | Where-Object { $null -ne $_ }) | Should -HaveCount 0
+    }
+
+    It 'lists those of one account, symbol, exchange, tag or environment' {
+        (Get-ExchangeOrder Bybit).Symbol | Should -Be ETH:PERP-USDT, BTC:PERP-USDT -Because 'the newest comes first'
+        (Get-ExchangeOrder Bi* ETH/USDT).OrderId | Should -Be ($eth | Where-Object Account -EQ Binance).OrderId
+        (Get-ExchangeOrder -Exchange Binance -Symbol BTCUSDT -Environment Testnet).Account | Should -Be Binance
+        (Get-ExchangeOrder -Tag desk).Account | Should -Be Bybit, Bybit
+        (Get-ExchangeOrder -Environment Simulated).OrderId | Should -Be $simulated.OrderId
+    }
+
+    It 'writes nothing where there is nothing' {
+        Get-ExchangeOrder dead | Should -BeNullOrEmpty
+    }
+
+    It 'stops after -First' {
+        @(Get-ExchangeOrder -First 2).Count | Should -Be 2
+    }
+
+    It 'looks up an open order by the id of <_>' -ForEach Bybit, Binance {
+        $placed = $btc | Where-Object Account -EQ $_
+        $found = Get-ExchangeOrder $_ BTC:PERP-USDT -OrderId $placed.OrderId
+        $found.OrderId | Should -Be $placed.OrderId
+        $found.Status | Should -Be New
+        $found.Price | Should -Be 59000
+    }
+
+    It 'looks up an ended order by our id on <_>' -ForEach Bybit, Binance {
+        $placed = $done | Where-Object Account -EQ $_
+        $found = Get-ExchangeOrder $_ -Symbol BTC:PERP-USDT -ClientOrderId $placed.ClientOrderId
+        $found.Status | Should -Be Filled
+        $found.FilledQuantity | Should -Be 0.02
+        $found.AveragePrice | Should -BeGreaterThan 0
+    }
+
+    It 'takes the symbol from the order journal where it was placed from here' {
+        (Get-ExchangeOrder Binance -ClientOrderId ($eth | Where-Object Account -EQ Binance).ClientOrderId).Symbol | Should -Be ETH:PERP-USDT
+        (Get-ExchangeOrder Binance -OrderId ($eth | Where-Object Account -EQ Binance).OrderId).Symbol | Should -Be ETH:PERP-USDT
+    }
+
+    It 'looks up what is piped in, each order by its own ids' {
+        $found = $btc + $eth + $done | Get-ExchangeOrder
+        $found.OrderId | Sort-Object | Should -Be ($btc + $eth + $done | ForEach-Object OrderId | Sort-Object)
+    }
+
+    It 'shows a table' {
+        $lines = Get-ExchangeOrder Binance | Get-RenderedView | ForEach-Object { $_ -split '\r?\n' } | Where-Object { $_ }
+        $lines[0] | Should -Be '   Account: Binance (Binance Testnet)'
+        $lines[1] | Should -Be 'Status          Symbol            Side          Quantity       Price     Filled OrderId'
+        $lines[3] | Should -Match '^New             ETH:PERP-USDT     Sell               0\.2       3,100          0 \d+$'
+        $lines[4] | Should -Match '^New             BTC:PERP-USDT     Buy               0\.01      59,000          0 \d+$'
+        $market = $done[0] | Get-RenderedView
+        $market | Should -Match 'Filled          BTC:PERP-USDT     Buy               0\.02      market       0\.02 '
+    }
+
+    It 'completes <text>' -ForEach @(
+        @{ text = 'Get-ExchangeOrder B'; expected = 'Binance', 'Bybit' }
+        @{ text = 'Get-ExchangeOrder Binance -Symbol ETH:PERP-USDT'; expected = 'ETH:PERP-USDT' }
+        @{ text = 'Get-ExchangeOrder -Exchange b'; expected = 'Binance', 'Bybit' }
+        @{ text = 'Get-ExchangeOrder -Exchange Bybit -Environment De'; expected = 'Demo' }
+        @{ text = 'Get-ExchangeOrder -Tag d'; expected = 'desk' }
+    ) {
+        @(Get-Completion $text | ForEach-Object CompletionText) | Should -Be $expected
+    }
+
+    It 'refuses <name>: <id>' -ForEach @(
+        @{ name = 'an id nobody has'; id = 'NotFound'; category = 'ObjectNotFound'; given = @{ Symbol = 'BTC:PERP-USDT'; OrderId = '4242' }; message = 'no order 4242 of BTC:PERP-USDT' }
+        @{ name = 'an id without symbol'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ ClientOrderId = 'not-ours' }; message = 'not-ours only by its symbol'; parameter = 'Symbol' }
+        @{ name = 'an unknown symbol'; id = 'UnknownSymbol'; category = 'InvalidArgument'; given = @{ Symbol = 'ETHUSDTT' }; message = 'Did you mean .*ETH:PERP-USDT'; parameter = 'Symbol' }
+    ) {
+        foreach ($account in 'Bybit', 'Binance') {
+            $result = Get-Outcome { Get-ExchangeOrder $account @given }
+            $result.Errors.Count | Should -Be 1
+            $result.Id | Should -Be "$id,$by"
+            $result.Category | Should -Be $category
+            $result.Target | Should -Be $account
+            $result.Message | Should -Match $message
+            $result.Errors[0].Exception.Parameter | Should -Be $parameter
+            $result.Advice | Should -Not -BeNullOrEmpty
+            $result.Output | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'fails for one account and goes on with the others' {
+        Add-SimulatorFault $simulator @{ kind = 'Status'; status = 403; account = 'dead' }
+        $result = Get-Outcome { Get-ExchangeOrder dead, Bybit, nobody }
+        $result.Output.Count | Should -Be 2
+        $result.Errors.Count | Should -Be 2
+        $result.Errors.FullyQualifiedErrorId | Should -Contain "AccountNotFound,$by"
+        $result.Errors.TargetObject | Sort-Object | Should -Be dead, nobody
+    }
+
+    It 'says Unreachable where nobody answers' {
+        Add-SimulatorFault $simulator @{ kind = 'Drop'; account = 'dead' }
+        $result = Get-Outcome { Get-ExchangeOrder dead }
+        $result.Id | Should -Be "Unreachable,$by"
+        $result.Category | Should -Be ConnectionError
+        $result.Target | Should -Be dead
+    }
+
+    It 'warns of orders without a known outcome until the list or a look-up shows them' {
+        Add-SimulatorFault $simulator @{ kind = 'Drop'; account = 'dead'; pathPrefix = '/v5/order/'; afterProcessing = $true }
+        $null = Get-Outcome { New-ExchangeOrder dead BTC:PERP-USDT Buy -Quantity 0.01 -Price 55000 -ClientOrderId lost-1 }
+        $null = Get-Outcome { New-ExchangeOrder dead ETH:PERP-USDT Buy -Quantity 0.1 -Type Market -ClientOrderId lost-2 }
+        Clear-SimulatorFault $simulator
+        $list = Get-Outcome { Get-ExchangeOrder dead }
+        $list.Output.ClientOrderId | Should -Be lost-1
+        $list.Warnings | Should -Match '1 order write of dead .*lost-2'
+        $found = Get-Outcome { Get-ExchangeOrder dead -ClientOrderId lost-2 }
+        $found.Output.Status | Should -Be Filled
+        (Get-Outcome { Get-ExchangeOrder dead }).Warnings | Should -BeNullOrEmpty
+    }
+
+    It 'stops within a second against an exchange that never answers' {
+        Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'dead' }
+        Measure-Stop $simulator 'Get-ExchangeOrder dead' | Should -BeLessThan 1000
+        Measure-Stop $simulator 'Get-ExchangeOrder dead BTC:PERP-USDT -OrderId 1' | Should -BeLessThan 1000
+    }
+
+    It 'leaves no request running after Select-Object -First 1' {
+        Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'dead' }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $first = Get-ExchangeOrder Bybit, dead | Select-Object -First 1
+        $watch.ElapsedMilliseconds | Should -BeLessThan 1000
+        $first.Account | Should -Be Bybit
+    }
+
+    It 'ends cleanly with -ErrorAction Stop' {
+        Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'dead' }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        { Get-ExchangeOrder nobody, dead -ErrorAction Stop } | Should -Throw -ErrorId "AccountNotFound,$by"
+        { Get-ExchangeOrder Bybit, dead BTC:PERP-USDT -OrderId 4242 -ErrorAction Stop } | Should -Throw -ErrorId "NotFound,$by"
+        $watch.ElapsedMilliseconds | Should -BeLessThan 2000
+    }
+
+    It 'shows no key at verbose and debug' {
+        $all = Get-ExchangeOrder Bybit -Verbose -Debug *>&1 | Out-String
+        $all | Should -Match 'GET /v5/order/realtime 200'
+        $all | Should -Not -Match $CanaryKey
+        $all | Should -Not -Match $CanarySecret
+    }
+}

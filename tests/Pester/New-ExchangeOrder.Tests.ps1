@@ -1,0 +1,393 @@
+BeforeDiscovery {
+    $script:exchanges = 'Bybit', 'Binance'
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $script:testHome = New-TestHome
+    $script:simulator = Start-Simulator -Config @{
+        prices   = @{ Bybit = @{ BTCUSDT = 60000; ETHUSDT = 3000 }; Binance = @{ BTCUSDT = 60000; ETHUSDT = 3000 } }
+        accounts = @(
+            @{ name = 'one'; exchange = 'Bybit'; apiKey = $CanaryKey; apiSecret = $CanarySecret }
+            @{ name = 'two'; exchange = 'Binance' }
+            @{ name = 'hedge'; exchange = 'Bybit'; positionMode = 'Hedge' }
+            @{ name = 'hedge2'; exchange = 'Binance'; positionMode = 'Hedge' }
+            @{ name = 'lost'; exchange = 'Bybit' }
+            @{ name = 'lost2'; exchange = 'Binance' }
+            @{ name = 'stop'; exchange = 'Bybit' }
+        )
+    }
+    function Find-Account($Name) { $simulator.Accounts | Where-Object name -EQ $Name }
+
+    $null = Add-TestAccount $simulator 'Bybit' -Account (Find-Account one)
+    $null = Add-TestAccount $simulator 'Binance' -Account (Find-Account two)
+    $null = Add-TestAccount $simulator 'hedge-Bybit' -Account (Find-Account hedge)
+    $null = Add-TestAccount $simulator 'hedge-Binance' -Account (Find-Account hedge2)
+    $null = Add-TestAccount $simulator 'lost-Bybit' -Account (Find-Account lost)
+    $null = Add-TestAccount $simulator 'lost-Binance' -Account (Find-Account lost2)
+    $null = Add-SharedTestAccount $simulator 'stop' -Account (Find-Account stop)
+
+    # Live in name only: its address is the simulator's.
+    $null = New-ExchangeAccount -Name 'live' -Exchange Bybit -Environment Live -BaseAddress $simulator.BaseAddress `
+        -Credential (New-TestCredential (Find-Account one).apiKey (Find-Account one).apiSecret) -SessionOnly
+    $null = New-ExchangeAccount -Name 'sim' -Exchange Bybit -Environment Simulated
+    $null = New-ExchangeAccount -Name 'old' -Exchange Bybit -Environment Simulated
+    $null = Disable-ExchangeAccount old -Confirm:$false
+    $script:by = 'ExchangeAccounts.PowerShell.NewExchangeOrderCommand'
+
+    # What was sent to place orders; Binance names the way of its orders like the way of its look-ups.
+    function Get-Placed { @(Get-SimulatorRequest $simulator | Where-Object { $_.method -eq 'POST' -and $_.path -match 'order' }) }
+    function Get-Journal {
+        Get-ChildItem (Join-Path $testHome 'state/journal') -Filter *.jsonl -ErrorAction Ignore | Get-Content | ConvertFrom-Json
+    }
+}
+
+AfterAll {
+    Stop-Simulator $simulator
+}
+
+Describe 'New-ExchangeOrder' {
+    BeforeEach {
+        Clear-SimulatorFault $simulator
+        Clear-SimulatorRequest $simulator
+    }
+
+    Context 'on <_>' -ForEach $exchanges {
+        It 'places a limit order that stays' {
+            $order = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000
+            $order | Should -BeOfType ExchangeAccounts.ExchangeOrder
+            $order.Outcome | Should -Be Confirmed
+            $order.Status | Should -Be New
+            $order.OrderId | Should -Not -BeNullOrEmpty
+            $order.ClientOrderId | Should -Match '^ea[0-9a-z]{26}$'
+            $order.Type | Should -Be Limit
+            $order.TimeInForce | Should -Be GTC
+            $order.Quantity | Should -Be 0.01
+            $order.Price | Should -Be 59000
+            $order.RequestedQuantity | Should -BeNullOrEmpty
+            (Get-Placed).Count | Should -Be 1
+        }
+
+        It 'fills a market order' {
+            $order = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+            $order.Status | Should -Be Filled
+            $order.FilledQuantity | Should -Be 0.01
+            $order.Price | Should -BeNullOrEmpty
+
+            # Binance tells the price only when it is asked again.
+            ($order | Get-ExchangeOrder).AveragePrice | Should -BeGreaterThan 0
+        }
+
+        It 'takes every time in force' {
+            $sent = foreach ($tif in 'GTC', 'IOC', 'FOK', 'PostOnly') {
+                $price = $tif -in 'IOC', 'FOK' ? 60600 : 59000
+                New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.01 -Price $price -TimeInForce $tif
+            }
+            $sent.TimeInForce | Should -Be GTC, IOC, FOK, PostOnly
+            $sent.Status | Should -Be New, Filled, Filled, New
+        }
+
+        It 'rounds the quantity down and says so' {
+            $order = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.0119 -Price 59000
+            $order.Quantity | Should -Be 0.011
+            $order.RequestedQuantity | Should -Be 0.0119
+        }
+
+        It 'only reduces where it is told to' {
+            $null = New-ExchangeOrder $_ ETH:PERP-USDT Buy -Quantity 0.05 -Type Market
+            $order = New-ExchangeOrder $_ ETH:PERP-USDT Sell -Quantity 0.05 -Type Market -ReduceOnly
+            $order.ReduceOnly | Should -BeTrue
+            $order.Status | Should -Be Filled
+        }
+
+        It 'finds the leg of a hedge account' {
+            $long = New-ExchangeOrder "hedge-$_" BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+            $long.PositionSide | Should -Be Long
+            $short = New-ExchangeOrder "hedge-$_" BTC:PERP-USDT Sell -Quantity 0.01 -Type Market
+            $short.PositionSide | Should -Be Short
+            $closed = New-ExchangeOrder "hedge-$_" BTC:PERP-USDT Sell -Quantity 0.01 -Type Market -PositionSide Long
+            $closed.PositionSide | Should -Be Long
+            $reduced = New-ExchangeOrder "hedge-$_" BTC:PERP-USDT Buy -Quantity 0.01 -Type Market -ReduceOnly
+            $reduced.PositionSide | Should -Be Short
+        }
+
+        It 'finds an order whose reply was lost, and sends it once' {
+            Add-SimulatorFault $simulator @{ kind = 'Drop'; method = 'POST'; exchange = $_; count = 1; afterProcessing = $true }
+            $order = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.01 -Price 58000
+            $order.Outcome | Should -Be Confirmed
+            $order.Status | Should -Be New
+            (Get-Placed).Count | Should -Be 1
+        }
+
+        It 'says Unknown where neither reply nor look-up tells, and warns until it was looked up' {
+            $path = $_ -eq 'Bybit' ? '/v5/order/' : '/fapi/v1/order'
+            $account = "lost-$_"
+            Add-SimulatorFault $simulator @{ kind = 'Drop'; exchange = $_; pathPrefix = $path; afterProcessing = $true }
+            $result = Get-Outcome { New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Price 57000 }
+            $result.Output.Count | Should -Be 1
+            $lost = $result.Output[0]
+            $lost.Outcome | Should -Be Unknown
+            $lost.OrderId | Should -BeNullOrEmpty
+            $result.Errors.Count | Should -Be 1
+            $result.Id | Should -Be "OutcomeUnknown,$by"
+            $result.Category | Should -Be OperationTimeout
+            $result.Target | Should -Be $account
+            $result.Message | Should -Match $lost.ClientOrderId
+            $result.Errors[0].Exception.ClientOrderId | Should -Be $lost.ClientOrderId
+            $result.Advice | Should -Match "Get-ExchangeOrder -Account '$account' -Symbol 'BTC:PERP-USDT' -ClientOrderId '$($lost.ClientOrderId)'"
+            (Get-Placed).Count | Should -Be 1
+            $lines = @(Get-Journal | Where-Object clientOrderId -EQ $lost.ClientOrderId)
+            $lines.kind | Should -Be Intent, Outcome
+            $lines[1].outcome | Should -Be Unknown
+
+            Clear-SimulatorFault $simulator
+            $next = Get-Outcome { New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Price 57000 -WhatIf }
+            $next.Warnings.Count | Should -Be 1
+            $next.Warnings[0] | Should -Match "1 order write of $account .*$($lost.ClientOrderId)"
+            $found = Get-ExchangeOrder $account -ClientOrderId $lost.ClientOrderId
+            $found.Status | Should -Be New
+            (Get-Outcome { New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Price 57000 -WhatIf }).Warnings | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'what the user sees' {
+        It 'works on a simulated account, without network' {
+            $order = New-ExchangeOrder sim BTC/USDT Buy -Quantity 0.01 -Type Market
+            $order.Environment | Should -Be Simulated
+            $order.Status | Should -Be Filled
+            @(Get-SimulatorRequest $simulator).Count | Should -Be 0
+        }
+
+        It 'places one order on each of several accounts' {
+            $orders = New-ExchangeOrder Bybit, Binance BTCUSDT Buy -Quantity 0.01 -Price 58500
+            $orders.Account | Sort-Object | Should -Be Binance, Bybit
+            (Get-Placed).Count | Should -Be 2
+        }
+
+        It 'keeps the client order id it is given' {
+            (New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 58500 -ClientOrderId my-order_1).ClientOrderId | Should -Be my-order_1
+        }
+
+        It 'shows a table' {
+            $view = New-ExchangeOrder Bybit BTC:PERP-USDT Sell -Quantity 0.01 -Price 61000 | Get-RenderedView
+            $lines = $view -split '\r?\n' | Where-Object { $_ }
+            $lines[0] | Should -Be '   Account: Bybit (Bybit Testnet)'
+            $lines[1] | Should -Be 'Status          Symbol            Side          Quantity       Price     Filled OrderId'
+            $lines[3] | Should -Match '^New             BTC:PERP-USDT     Sell              0\.01      61,000          0 [0-9a-f-]{36}$'
+        }
+
+        It 'completes <text>' -ForEach @(
+            @{ text = 'New-ExchangeOrder hedge-B'; expected = 'hedge-Binance', 'hedge-Bybit' }
+            @{ text = 'New-ExchangeOrder -Account old'; expected = @() }
+            @{ text = 'New-ExchangeOrder Bybit BTC:PERP-'; expected = 'BTC:PERP-USD', 'BTC:PERP-USDC', 'BTC:PERP-USDT' }
+            @{ text = 'New-ExchangeOrder Bybit BTCUSDT '; expected = 'Buy', 'Sell' }
+            @{ text = 'New-ExchangeOrder -TimeInForce P'; expected = 'PostOnly' }
+            @{ text = 'New-ExchangeOrder -PositionSide L'; expected = 'Long' }
+        ) {
+            @(Get-Completion $text | ForEach-Object CompletionText) | Should -Be $expected
+        }
+
+        It 'shows no key at verbose and debug' {
+            $all = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 58500 -Verbose -Debug *>&1 | Out-String
+            $all | Should -Match 'POST /v5/order/create 200'
+            $all | Should -Not -Match $CanaryKey
+            $all | Should -Not -Match $CanarySecret
+        }
+    }
+
+    Context 'confirmation' {
+        It 'signs nothing and says what it would do with -WhatIf on <_>' -ForEach 'Bybit', 'Binance', 'hedge-Bybit', 'live' {
+            $account = $_
+            $null = Get-Outcome { New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.0119 -Price 59000 -WhatIf }
+            @(Get-SimulatorRequest $simulator | Where-Object signed).Count | Should -Be 0
+        }
+
+        It 'asks for live accounts, and says so where it cannot ask' {
+            $result = Get-Outcome { New-ExchangeOrder live BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
+            $result.Id | Should -Be "ConfirmationRequired,$by"
+            $result.Category | Should -Be InvalidOperation
+            $result.Target | Should -Be live
+            $result.Message | Should -Match 'Place Buy Limit 0\.01 @ 59000, about 590 USDT'
+            $result.Message | Should -Match ([regex]::Escape("BTC:PERP-USDT on live (Bybit LIVE, $($simulator.BaseAddress))"))
+            $result.Advice | Should -Match '-Confirm:\$false'
+            @(Get-SimulatorRequest $simulator | Where-Object signed).Count | Should -Be 0
+        }
+
+        It 'asks for other accounts where it is told to' {
+            (Get-Outcome { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -Confirm }).Id | Should -Be "ConfirmationRequired,$by"
+        }
+
+        It 'places on live accounts with -Confirm:$false' {
+            (New-ExchangeOrder live BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -Confirm:$false).Outcome | Should -Be Confirmed
+        }
+    }
+
+    Context 'from a CSV' {
+        It 'works row by row, each row with its own error' {
+            $rows = @'
+Account,Symbol,Side,Quantity,Price,Type,TimeInForce,PositionSide,ReduceOnly,ClientOrderId,Strict
+Bybit,BTC:PERP-USDT,Buy,0.01,59000,,,,,csv-1,
+Bybit,BTC:PERP-USDT,Buy,"0,021",59000,,,,,csv-2,
+Bybit,BTC:PERP-USDT,Buy,,59000,,,,,csv-3,
+Bybit,BTC:PERP-USDT,Buy,1e-8,59000,,,,,csv-4,
+Bybit,BTC:PERP-USDT,Buy,1e-2,5.9E4,Limit,PostOnly,Both,False,csv-5,False
+Bybit,BTC:PERP-USDT,Buy,0.0110000000000000000000000001,59000,,,,,csv-6,
+Bybit,BTC:PERP-USDT,Buy,0.0110000000000000000000000001,59000,,,,,csv-7,True
+Bybit,BTC:PERP-USDT,Buy,0.01100000000000000000000000000000001,59000,,,,,csv-8,
+Binance,BTCUSDT,Buy,0.013,,Market,,,,csv-9,
+Binance,BTCUSDT,Sell,0.013,,Market,,,True,csv-10,
+Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
+'@ | ConvertFrom-Csv
+            $result = Get-Outcome { $rows | New-ExchangeOrder }
+            $byId = $result.Output | Group-Object ClientOrderId -AsHashTable -AsString
+            $byId.Keys | Sort-Object | Should -Be csv-1, csv-10, csv-5, csv-6, csv-9
+            $byId['csv-1'].Quantity | Should -Be 0.01
+            $byId['csv-5'].Quantity | Should -Be 0.01
+            $byId['csv-5'].Price | Should -Be 59000
+            $byId['csv-5'].TimeInForce | Should -Be PostOnly
+            $byId['csv-6'].Quantity | Should -Be 0.011
+            $byId['csv-6'].RequestedQuantity.ToString([cultureinfo]::InvariantCulture) | Should -Be '0.0110000000000000000000000001'
+            $byId['csv-9'].FilledQuantity | Should -Be 0.013
+            $byId['csv-10'].ReduceOnly | Should -BeTrue
+            (Get-Placed).Count | Should -Be 5
+
+            $messages = @($result.Errors | ForEach-Object { "$_" })
+            $messages.Count | Should -Be 6
+            $messages -match "'Quantity'.*'0,021' is no number" | Should -HaveCount 1
+            $messages -match 'needs a quantity, and none is given' | Should -HaveCount 1
+            $messages -match '0\.00000001, rounded down to 0, is below the minimum' | Should -HaveCount 1
+            $messages -match '0\.0110000000000000000000000001 is not a multiple of the step' | Should -HaveCount 1
+            $messages -match "'0\.01100000000000000000000000000000001' has more digits" | Should -HaveCount 1
+            $messages -match "'ReduceOnly'.*'maybe' is neither True nor False" | Should -HaveCount 1
+        }
+
+        It 'takes null for not given, and a double only if nothing is lost' {
+            $row = [pscustomobject]@{ Account = 'Bybit'; Symbol = 'BTC:PERP-USDT'; Side = 'Buy'; Quantity = 0.01; Price = 59000; Type = $null; TimeInForce = $null; ReduceOnly = $null; PositionSide = $null; ClientOrderId = $null }
+            $order = $row | New-ExchangeOrder
+            $order.Quantity | Should -Be 0.01
+            $order.ReduceOnly | Should -BeFalse
+            $row.Quantity = $null
+            (Get-Outcome { $row | New-ExchangeOrder }).Id | Should -Be "InvalidRequest,$by"
+            $row.Quantity = 0.1 + 0.2
+            (Get-Outcome { $row | New-ExchangeOrder }).Message | Should -Match 'floating point'
+        }
+    }
+
+    Context 'refusals' {
+        It 'refuses <name>: <id>' -ForEach @(
+            @{ name = 'a wildcard'; id = 'InvalidRequest'; category = 'InvalidArgument'; account = 'Byb*'; more = @{ Price = 59000 }; message = 'exact account names only' }
+            @{ name = 'an archived account'; id = 'AccountArchived'; category = 'InvalidOperation'; account = 'old'; more = @{ Price = 59000 }; message = 'archived' }
+            @{ name = 'an unknown account'; id = 'AccountNotFound'; category = 'ObjectNotFound'; account = 'Bybitt'; more = @{ Price = 59000 }; message = "Near it: 'Bybit'" }
+            @{ name = 'neither price nor type'; id = 'InvalidRequest'; category = 'InvalidArgument'; more = @{}; message = 'Neither a price nor a type' }
+            @{ name = 'a market order with a price'; id = 'InvalidRequest'; category = 'InvalidArgument'; more = @{ Price = 59000; Type = 'Market' }; message = 'takes no price' }
+            @{ name = 'a price off the tick'; id = 'InvalidRequest'; category = 'InvalidArgument'; more = @{ Price = 59000.05 }; message = 'not a multiple of the tick.*59000 and 59000\.1' }
+            @{ name = 'a price out of the band'; id = 'InvalidRequest'; category = 'InvalidArgument'; account = 'Binance'; more = @{ Price = 90000 }; message = 'above what BTC:PERP-USDT lets a buy have' }
+            @{ name = 'less than the minimum after rounding'; id = 'InvalidRequest'; category = 'InvalidArgument'; more = @{ Price = 59000; Quantity = 0.0009 }; message = 'rounded down to 0, is below the minimum' }
+            @{ name = 'a quantity off the step with -Strict'; id = 'InvalidRequest'; category = 'InvalidArgument'; more = @{ Price = 59000; Quantity = 0.0119; Strict = $true }; message = 'not a multiple of the step' }
+            @{ name = 'a negative quantity'; id = 'InvalidRequest'; category = 'InvalidArgument'; more = @{ Price = 59000; Quantity = -1 }; message = 'not above zero' }
+            @{ name = 'a leg in one-way mode'; id = 'InvalidRequest'; category = 'InvalidArgument'; more = @{ Price = 59000; PositionSide = 'Long' }; message = 'one-way mode' }
+            @{ name = 'a client order id with blanks'; id = 'InvalidRequest'; category = 'InvalidArgument'; more = @{ Price = 59000; ClientOrderId = 'a b' }; message = 'client order id' }
+            @{ name = 'an unknown symbol'; id = 'UnknownSymbol'; category = 'InvalidArgument'; symbol = 'BTCUSDTT'; more = @{ Price = 59000 }; message = 'Did you mean .*BTC:PERP-USDT' }
+            @{ name = 'more than there is money for'; id = 'InsufficientFunds'; category = 'LimitsExceeded'; more = @{ Price = 59000; Quantity = 90 }; message = '110007'; sent = 1 }
+        ) {
+            $account ??= 'Bybit'
+            $symbol ??= 'BTC:PERP-USDT'
+            $given = @{ Quantity = 0.01 } + @{}
+            foreach ($key in $more.Keys) { $given[$key] = $more[$key] }
+            $result = Get-Outcome { New-ExchangeOrder $account $symbol Buy @given }
+            $result.Errors.Count | Should -Be 1
+            $result.Id | Should -Be "$id,$by"
+            $result.Category | Should -Be $category
+            $result.Target | Should -Be $account
+            $result.Message | Should -Match $message
+            $result.Advice | Should -Not -BeNullOrEmpty
+            $result.Output | Should -BeNullOrEmpty
+            (Get-Placed).Count | Should -Be ($sent ?? 0)
+        }
+
+        It 'refuses an id that another order has' {
+            $null = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 58500 -ClientOrderId twice
+            $result = Get-Outcome { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.02 -Price 58500 -ClientOrderId twice }
+            $result.Id | Should -Be "Duplicate,$by"
+            $result.Category | Should -Be ResourceExists
+        }
+
+        It 'says that a post-only order that would take was not taken' {
+            $result = Get-Outcome { New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly }
+            $result.Errors.Count | Should -Be 1
+            $result.Output | Should -BeNullOrEmpty
+            (New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly).Status | Should -Be Cancelled
+        }
+
+        It 'sends nothing that could not be written down first' {
+            $env:EXCHANGEACCOUNTS_HOME = Join-Path $testHome 'full'
+            try {
+                $null = Add-TestAccount $simulator full -Account (Find-Account two)
+                $state = Join-Path $testHome 'full/state'
+                $null = New-Item -ItemType Directory -Force $state
+                Set-Content (Join-Path $state journal) 'a file where the folder should be'
+                $result = Get-Outcome { New-ExchangeOrder full BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
+                $result.Id | Should -Be "StateUnwritable,$by"
+                $result.Category | Should -Be WriteError
+                $result.Target | Should -Be full
+                $result.Message | Should -Match 'nothing was sent'
+                (Get-Placed).Count | Should -Be 0
+            }
+            finally {
+                $env:EXCHANGEACCOUNTS_HOME = $testHome
+            }
+        }
+
+        It 'takes an unreachable exchange for one error' {
+            $null = New-ExchangeAccount -Name away -Exchange Bybit -Environment Testnet -BaseAddress 'http://127.0.0.1:1' -Credential (New-TestCredential key secret) -SessionOnly
+            $result = Get-Outcome { New-ExchangeOrder away, Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
+            $result.Id | Should -Be "Unreachable,$by"
+            $result.Output.Count | Should -Be 1
+        }
+
+        It 'ends cleanly with -ErrorAction Stop, as a typed exception' {
+            { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -ErrorAction Stop } | Should -Throw -ExceptionType ([ExchangeAccounts.ExchangeException])
+        }
+    }
+
+    Context 'stopping' {
+        It 'stops at once while it reads' {
+            Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'stop' }
+            Measure-Stop $simulator 'New-ExchangeOrder stop BTC:PERP-USDT Buy -Quantity 0.01 -Price 56000' | Should -BeLessThan 1000
+        }
+
+        It 'journals a write in flight as Unknown within three seconds' {
+            Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'stop'; pathPrefix = '/v5/order/' }
+            $shell = [powershell]::Create()
+            try {
+                $null = $shell.AddScript("Import-Module '$ModulePath'; New-ExchangeOrder stop BTC:PERP-USDT Buy -Quantity 0.01 -Price 56000 -ClientOrderId stopped-1")
+                $running = $shell.BeginInvoke()
+                $deadline = [datetime]::UtcNow.AddSeconds(10)
+                while ((Get-Placed).Count -eq 0 -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 10 }
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                $shell.Stop()
+                $watch.ElapsedMilliseconds | Should -BeLessThan 1000
+                do {
+                    $lines = @(Get-Journal | Where-Object clientOrderId -EQ 'stopped-1')
+                } while ($lines.Count -lt 2 -and $watch.ElapsedMilliseconds -lt 6000)
+                $lines.kind | Should -Be Intent, Outcome
+                $lines[1].outcome | Should -Be Unknown
+                $watch.ElapsedMilliseconds | Should -BeLessThan 4000
+                (Get-Placed).Count | Should -Be 1
+                (Get-Outcome { New-ExchangeOrder stop BTC:PERP-USDT Buy -Quantity 0.01 -Price 56000 -WhatIf }).Warnings | Should -Match 'stopped-1'
+            }
+            finally {
+                $shell.Dispose()
+            }
+        }
+
+        It 'leaves no request running after Select-Object -First 1' {
+            Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'stop'; method = 'GET' }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $first = 'sim', 'stop' | New-ExchangeOrder -Symbol BTC:PERP-USDT -Side Buy -Quantity 0.01 -Type Market 3>$null | Select-Object -First 1
+            $watch.ElapsedMilliseconds | Should -BeLessThan 1000
+            $first.Account | Should -Be sim
+            (Get-Placed).Count | Should -Be 0
+        }
+    }
+}

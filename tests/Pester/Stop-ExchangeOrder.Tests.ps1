@@ -1,0 +1,205 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $script:testHome = New-TestHome
+    $script:simulator = Start-Simulator -Config @{
+        prices   = @{ Bybit = @{ BTCUSDT = 60000 }; Binance = @{ BTCUSDT = 60000 } }
+        accounts = @(
+            @{ name = 'one'; exchange = 'Bybit'; apiKey = $CanaryKey; apiSecret = $CanarySecret }
+            @{ name = 'two'; exchange = 'Binance' }
+            @{ name = 'stop'; exchange = 'Bybit' }
+        )
+    }
+    $null = Add-TestAccount $simulator Bybit Bybit
+    $null = Add-TestAccount $simulator Binance Binance
+    $null = Add-SharedTestAccount $simulator stop -Account ($simulator.Accounts | Where-Object name -EQ stop)
+    $null = New-ExchangeAccount -Name sim -Exchange Bybit -Environment Simulated
+    $null = New-ExchangeAccount -Name old -Exchange Bybit -Environment Simulated
+    $null = Disable-ExchangeAccount old -Confirm:$false
+    $script:by = 'ExchangeAccounts.PowerShell.StopExchangeOrderCommand'
+
+    function New-Open($Account) { New-ExchangeOrder $Account BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 3>$null }
+    function Get-State($Order) { ($Order | Get-ExchangeOrder 3>$null).Status }
+
+    # What was sent to cancel.
+    function Get-Cancel { @(Get-SimulatorRequest $simulator | Where-Object { $_.path -eq '/v5/order/cancel' -or ($_.method -eq 'DELETE' -and $_.path -eq '/fapi/v1/order') }) }
+    function Get-Journal {
+        Get-ChildItem (Join-Path $testHome 'state/journal') -Filter *.jsonl | Get-Content | ConvertFrom-Json
+    }
+}
+
+AfterAll {
+    Stop-Simulator $simulator
+}
+
+Describe 'Stop-ExchangeOrder' {
+    BeforeEach {
+        Clear-SimulatorFault $simulator
+        Clear-SimulatorRequest $simulator
+    }
+
+    Context 'on <_>' -ForEach Bybit, Binance {
+        It 'cancels by the exchange''s id, silently' {
+            $order = New-Open $_
+            Stop-ExchangeOrder $_ BTC:PERP-USDT -OrderId $order.OrderId | Should -BeNullOrEmpty
+            Get-State $order | Should -Be Cancelled
+            (Get-Cancel).Count | Should -Be 1
+        }
+
+        It 'cancels by our id, with -PassThru the order' {
+            $order = New-Open $_
+            $gone = Stop-ExchangeOrder $_ BTCUSDT -ClientOrderId $order.ClientOrderId -PassThru
+            $gone | Should -BeOfType ExchangeAccounts.ExchangeOrder
+            $gone.OrderId | Should -Be $order.OrderId
+            $gone.Status | Should -Be Cancelled
+            $gone.Outcome | Should -Be Confirmed
+        }
+
+        It 'needs no symbol where the order was placed from here' {
+            $order = New-Open $_
+            Stop-ExchangeOrder $_ -ClientOrderId $order.ClientOrderId
+            Get-State $order | Should -Be Cancelled
+        }
+
+        It 'says NotFound of an order that is gone already' {
+            $order = New-Open $_
+            $order | Stop-ExchangeOrder
+            $result = Get-Outcome { $order | Stop-ExchangeOrder -PassThru }
+            $result.Errors.Count | Should -Be 1
+            $result.Id | Should -Be "NotFound,$by"
+            $result.Category | Should -Be ObjectNotFound
+            $result.Target | Should -Be $_
+            $result.Output | Should -BeNullOrEmpty
+        }
+
+        It 'finds out where the reply was lost, and sends once' {
+            $order = New-Open $_
+            Add-SimulatorFault $simulator @{ kind = 'Drop'; pathPrefix = ($_ -eq 'Bybit' ? '/v5/order/cancel' : '/fapi/v1/order'); method = ($_ -eq 'Bybit' ? 'POST' : 'DELETE'); count = 1; afterProcessing = $true }
+            $gone = $order | Stop-ExchangeOrder -PassThru
+            $gone.Status | Should -Be Cancelled
+            $gone.Outcome | Should -Be Confirmed
+            (Get-Cancel).Count | Should -Be 1
+        }
+
+        It 'says OutcomeUnknown where neither reply nor look-up tells, and warns until it was looked up' {
+            $order = New-Open $_
+            Add-SimulatorFault $simulator @{ kind = 'Drop'; exchange = $_; pathPrefix = ($_ -eq 'Bybit' ? '/v5/order/' : '/fapi/v1/order'); afterProcessing = $true }
+            $result = Get-Outcome { $order | Stop-ExchangeOrder -PassThru }
+            $result.Id | Should -Be "OutcomeUnknown,$by"
+            $result.Category | Should -Be OperationTimeout
+            $result.Target | Should -Be $_
+            $result.Advice | Should -Match $order.ClientOrderId
+            (Get-Cancel).Count | Should -Be 1
+            @(Get-Journal | Where-Object orderId -EQ $order.OrderId)[-1].kind | Should -Be Intent
+            Clear-SimulatorFault $simulator
+            (Get-Outcome { $order | Stop-ExchangeOrder -WhatIf }).Warnings | Should -Match '1 order write'
+            ($order | Get-ExchangeOrder).Status | Should -Be Cancelled
+            (Get-Outcome { $order | Stop-ExchangeOrder -WhatIf }).Warnings | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'cancels what is piped in, on all accounts side by side' {
+        $placed = New-Open Bybit, Binance, sim
+        $placed | Stop-ExchangeOrder
+        (Get-ExchangeOrder Bybit, Binance, sim) | Should -BeNullOrEmpty
+        $again = New-Open Bybit, Binance
+        $gone = Get-ExchangeOrder Bybit, Binance | Stop-ExchangeOrder -PassThru
+        $gone.OrderId | Sort-Object | Should -Be ($again.OrderId | Sort-Object)
+        $gone | Get-RenderedView | Should -Match 'Cancelled       BTC:PERP-USDT     Buy               0\.01      59,000          0'
+    }
+
+    It 'cancels what a CSV names' {
+        $order = New-Open Binance
+        "Account,Symbol,OrderId,ClientOrderId`nBinance,BTC:PERP-USDT,$($order.OrderId),`nBinance,BTC:PERP-USDT,,nobody" | ConvertFrom-Csv | ForEach-Object { $_ } -OutVariable rows | Out-Null
+        $result = Get-Outcome { $rows | Stop-ExchangeOrder }
+        Get-State $order | Should -Be Cancelled
+        $result.Id | Should -Be "NotFound,$by"
+    }
+
+    It 'takes account wildcards' {
+        $order = New-Open Binance
+        Stop-ExchangeOrder Bin* BTC:PERP-USDT -OrderId $order.OrderId
+        Get-State $order | Should -Be Cancelled
+    }
+
+    It 'signs nothing with -WhatIf and says what it would do' {
+        $order = New-Open Bybit
+        Clear-SimulatorRequest $simulator
+        $order | Stop-ExchangeOrder -WhatIf
+        @(Get-SimulatorRequest $simulator | Where-Object signed).Count | Should -Be 0
+        Get-State $order | Should -Be New
+        $said = Invoke-ChildPwsh "`$env:EXCHANGEACCOUNTS_HOME = '$testHome'; Import-Module '$ModulePath'; Stop-ExchangeOrder stop BTC:PERP-USDT -OrderId 17 -WhatIf"
+        $said.Output | Should -Match ([regex]::Escape("""Cancel order 17"" on target ""BTC:PERP-USDT on stop (Bybit Testnet, $($simulator.BaseAddress))"""))
+    }
+
+    It 'asks only where it is told to' {
+        $order = New-Open Bybit
+        $result = Get-Outcome { $order | Stop-ExchangeOrder -Confirm }
+        $result.Id | Should -Be "ConfirmationRequired,$by"
+        $result.Category | Should -Be InvalidOperation
+        Get-State $order | Should -Be New
+        $order | Stop-ExchangeOrder -Confirm:$false
+        Get-State $order | Should -Be Cancelled
+    }
+
+    It 'completes <text>' -ForEach @(
+        @{ text = 'Stop-ExchangeOrder B'; expected = 'Binance', 'Bybit' }
+        @{ text = 'Stop-ExchangeOrder Binance BTC:PERP-USD'; expected = 'BTC:PERP-USDC', 'BTC:PERP-USDT' }
+    ) {
+        $null = Get-ExchangeOrder Binance BTCUSDT
+        @(Get-Completion $text | ForEach-Object CompletionText) | Should -Be $expected
+    }
+
+    It 'refuses <name>: <id>' -ForEach @(
+        @{ name = 'neither id'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Symbol = 'BTC:PERP-USDT' }; message = 'neither is given'; parameter = 'OrderId' }
+        @{ name = 'an id without symbol'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ OrderId = '4242' }; message = 'only by its symbol'; parameter = 'Symbol' }
+        @{ name = 'an unknown symbol'; id = 'UnknownSymbol'; category = 'InvalidArgument'; given = @{ Symbol = 'BTCUSDTT'; OrderId = '1' }; message = 'Did you mean'; parameter = 'Symbol' }
+        @{ name = 'an archived account'; id = 'AccountArchived'; category = 'InvalidOperation'; account = 'old'; given = @{ Symbol = 'BTCUSDT'; OrderId = '1' }; message = 'archived' }
+        @{ name = 'an unknown account'; id = 'AccountNotFound'; category = 'ObjectNotFound'; account = 'nobody'; given = @{ Symbol = 'BTCUSDT'; OrderId = '1' }; message = 'no account' }
+    ) {
+        $account ??= 'Bybit'
+        $result = Get-Outcome { Stop-ExchangeOrder $account @given }
+        $result.Errors.Count | Should -Be 1
+        $result.Id | Should -Be "$id,$by"
+        $result.Category | Should -Be $category
+        $result.Target | Should -Be $account
+        $result.Message | Should -Match $message
+        $result.Errors[0].Exception.Parameter | Should -Be $parameter
+        (Get-Cancel).Count | Should -Be 0
+    }
+
+    It 'sends nothing that could not be written down first' {
+        $order = New-Open Binance
+        $env:EXCHANGEACCOUNTS_HOME = Join-Path $testHome 'full'
+        try {
+            $null = Add-TestAccount $simulator Binance Binance
+            $null = New-Item -ItemType Directory -Force (Join-Path $testHome 'full/state')
+            Set-Content (Join-Path $testHome 'full/state/journal') 'a file where the folder should be'
+            $result = Get-Outcome { $order | Stop-ExchangeOrder }
+            $result.Id | Should -Be "StateUnwritable,$by"
+            $result.Category | Should -Be WriteError
+            (Get-Cancel).Count | Should -Be 0
+        }
+        finally {
+            $env:EXCHANGEACCOUNTS_HOME = $testHome
+        }
+    }
+
+    It 'stops at once, whether it reads or has written' {
+        Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'stop' }
+        Measure-Stop $simulator 'Stop-ExchangeOrder stop BTC:PERP-USDT -OrderId 1' | Should -BeLessThan 1000
+    }
+
+    It 'leaves no request running after Select-Object -First 1' {
+        $order = New-Open Bybit
+        $hangs = New-Open stop
+        Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'stop' }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $first = $order, $hangs | Stop-ExchangeOrder -PassThru | Select-Object -First 1
+        $watch.ElapsedMilliseconds | Should -BeLessThan 1000
+        $first.OrderId | Should -Be $order.OrderId
+    }
+
+    It 'ends cleanly with -ErrorAction Stop' {
+        { Stop-ExchangeOrder Bybit BTC:PERP-USDT -OrderId 4242 -ErrorAction Stop } | Should -Throw -ErrorId "NotFound,$by"
+    }
+}
