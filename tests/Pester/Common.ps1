@@ -105,3 +105,51 @@ function Get-RenderedView {
     process { $all.Add($InputObject) }
     end { $all | Out-String -Width 120 }
 }
+
+# What a command wrote, warned and failed with, under the default error preference; a terminating error counts as one.
+function Get-Outcome {
+    param([scriptblock] $Command)
+    $ErrorActionPreference = 'Continue'
+    $all = [Collections.Generic.List[object]]::new()
+    try { & $Command 2>&1 3>&1 | ForEach-Object { $all.Add($_) } } catch { $all.Add($_) }
+    $errors = @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+    [pscustomobject]@{
+        Output   = @($all | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] -and $_ -isnot [System.Management.Automation.WarningRecord] })
+        Warnings = @($all | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } | ForEach-Object Message)
+        Errors   = $errors
+        Id       = if ($errors) { $errors[0].FullyQualifiedErrorId } else { '' }
+        Category = if ($errors) { $errors[0].CategoryInfo.Category } else { '' }
+        Target   = if ($errors) { $errors[0].TargetObject } else { $null }
+        Message  = if ($errors) { "$($errors[0])" } else { '' }
+        Advice   = if ($errors) { $errors[0].ErrorDetails.RecommendedAction } else { '' }
+    }
+}
+
+# An account whose key every runspace of this process finds: in environment variables.
+function Add-SharedTestAccount {
+    param($Simulator, [string] $Name, [string] $Exchange, $Account)
+    if (-not $Account) { $Account = $Simulator.Accounts | Where-Object exchange -EQ $Exchange | Select-Object -First 1 }
+    [Environment]::SetEnvironmentVariable("TEST_KEY_$Name", $Account.apiKey)
+    [Environment]::SetEnvironmentVariable("TEST_SECRET_$Name", $Account.apiSecret)
+    New-ExchangeAccount -Name $Name -Exchange $Account.exchange -Environment Testnet -BaseAddress $Simulator.BaseAddress `
+        -ApiKeyVariable "TEST_KEY_$Name" -ApiSecretVariable "TEST_SECRET_$Name"
+}
+
+# How long it takes to stop a script that has sent a request which is never answered. Milliseconds.
+function Measure-Stop {
+    param($Simulator, [string] $Script)
+    Clear-SimulatorRequest $Simulator
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript("Import-Module '$ModulePath'; $Script")
+    $running = $shell.BeginInvoke()
+    $deadline = [datetime]::UtcNow.AddSeconds(10)
+    while (@(Get-SimulatorRequest $Simulator).Count -eq 0) {
+        if ($running.IsCompleted -or [datetime]::UtcNow -gt $deadline) { throw "nothing was sent: $($shell.Streams.Error)" }
+    }
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $shell.Stop()
+    $elapsed = $watch.ElapsedMilliseconds
+    if ($shell.Streams.Error.Count) { throw "a stopped command wrote errors: $($shell.Streams.Error)" }
+    $shell.Dispose()
+    $elapsed
+}
