@@ -34,12 +34,10 @@ public sealed class NewExchangeOrderCommand : OrderWriteCmdlet
 
     /// <summary>Market or limit; limit where a price is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(KnownWordCompleter<OrderType>))]
     public OrderType? Type { get; set; }
 
     /// <summary>How long it stays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(KnownWordCompleter<TimeInForce>))]
     public TimeInForce? TimeInForce { get; set; }
 
     /// <summary>Only make a position smaller.</summary>

@@ -11,6 +11,18 @@ public sealed class AccountFilterTests
         Samples.Account("test") with { Environment = ExchangeEnvironments.Testnet },
     ];
 
+    [Theory]
+    [InlineData("ma*")]
+    [InlineData("ma?n")]
+    [InlineData("[m]ain")]
+    public void Where_only_exact_names_will_do_a_pattern_is_refused(string name)
+    {
+        ExchangeException refused = Assert.Throws<ExchangeException>(() => AccountNamePattern.ExactOnly(name));
+
+        Assert.Equal((FailureKind.InvalidRequest, "Account"), (refused.Kind, refused.Parameter));
+        Assert.True(AccountNamePattern.ExactOnly("main").Matches("MAIN"));
+    }
+
     [Fact]
     public void Without_conditions_all_active_accounts_are_selected() =>
         Assert.Equal(["desk", "main", "main-2", "test"], Names(new AccountFilter()));

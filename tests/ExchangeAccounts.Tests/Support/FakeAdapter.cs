@@ -20,6 +20,10 @@ internal sealed class FakeAdapter : IExchangeAdapter
 
     public Func<IReadOnlyList<ExchangeTicker>> OnTickers { get; set; } = () => [];
 
+    public Func<IReadOnlyList<ExchangeInstrument>> OnInstruments { get; set; } = () => throw new InvalidOperationException("No instruments expected.");
+
+    public Func<ExchangeInstrument?, IReadOnlyList<ExchangeOrder>> OnOpenOrders { get; set; } = _ => throw new InvalidOperationException("No open orders expected.");
+
     public Func<(TimeSpan Difference, TimeSpan RoundTrip)> OnClock { get; set; } = () => throw new InvalidOperationException("No clock expected.");
 
     public Func<ExchangeApiKey> OnApiKey { get; set; } = () => throw new InvalidOperationException("No key expected.");
@@ -62,7 +66,7 @@ internal sealed class FakeAdapter : IExchangeAdapter
 
     public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnClock());
 
-    public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnInstruments());
 
     public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnAccountMode());
 
@@ -76,5 +80,5 @@ internal sealed class FakeAdapter : IExchangeAdapter
 
     public Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<ExchangeOrder>> GetOpenOrders(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ExchangeOrder>> GetOpenOrders(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation) => Task.FromResult(OnOpenOrders(instrument));
 }

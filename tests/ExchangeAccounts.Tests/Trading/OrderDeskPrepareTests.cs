@@ -50,6 +50,15 @@ public sealed class OrderDeskPrepareTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refusal_says_whose_order_it_was()
+    {
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Prepare(Limit with { Price = null }));
+
+        Assert.StartsWith("main (", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(("main", "Price"), (refused.Account, refused.Parameter));
+    }
+
+    [Fact]
     public async Task A_mark_price_that_is_not_to_be_had_is_no_failure()
     {
         _desk.Adapter.OnTickers = () => throw Desk.Failure(FailureKind.Unavailable);

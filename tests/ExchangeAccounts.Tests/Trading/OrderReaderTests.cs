@@ -1,0 +1,85 @@
+namespace ExchangeAccounts.Tests.Trading;
+
+public sealed class OrderReaderTests : IDisposable
+{
+    private readonly Desk _desk = new();
+    private readonly ExchangeRuntime _runtime;
+
+    public OrderReaderTests()
+    {
+        _desk.Adapter.OnInstruments = () => [Instruments.Btc];
+        _runtime = new ExchangeRuntime(new ExchangeRuntimeOptions
+        {
+            Exchanges = [new ExchangeRegistration(_desk.Adapter.Definition, _ => _desk.Adapter)],
+            Folders = () => _desk.Folder.Home,
+            Clock = _desk.Clock,
+        });
+    }
+
+    public void Dispose()
+    {
+        _runtime.Dispose();
+        _desk.Dispose();
+    }
+
+    [Fact]
+    public async Task The_exchanges_id_wins_and_blank_is_not_given()
+    {
+        OrderReference reference = await Refer(new OrderName("BTCUSDT", "77", "ea-1"));
+        Assert.Equal((Instruments.Btc.Symbol, "77", "ea-1"), (reference.Instrument.Symbol, reference.OrderId, reference.ClientOrderId));
+
+        Assert.Null((await Refer(new OrderName("BTCUSDT", " ", "ea-1"))).OrderId);
+        Assert.Equal("OrderId", (await Assert.ThrowsAsync<ExchangeException>(() => Refer(new OrderName("BTCUSDT", "", " ")))).Parameter);
+    }
+
+    [Fact]
+    public async Task The_journal_knows_the_symbol_of_what_was_placed_from_here()
+    {
+        OrderJournalEntry entry = _desk.Journal.Begin(_desk.Here, _desk.Ticket);
+        _desk.Journal.Complete(entry, WriteOutcome.Confirmed, "77");
+
+        Assert.Equal(Instruments.Btc.Symbol, (await Refer(new OrderName(null, null, "ea-1"))).Instrument.Symbol);
+        Assert.Equal(Instruments.Btc.Symbol, (await Refer(new OrderName("", "77", null))).Instrument.Symbol);
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Refer(new OrderName(null, "78", "ea-1")));
+        Assert.Equal((FailureKind.InvalidRequest, "Symbol", "main"), (refused.Kind, refused.Parameter, refused.Account));
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_only_means_that_the_symbol_is_asked_for()
+    {
+        _desk.Journal.Begin(_desk.Here, _desk.Ticket);
+        await File.AppendAllTextAsync(_desk.JournalFiles[0], "not a line\n", TestContext.Current.CancellationToken);
+
+        Assert.Equal("Symbol", (await Assert.ThrowsAsync<ExchangeException>(() => Refer(new OrderName(null, null, "ea-1")))).Parameter);
+        Assert.Single(_desk.Reporter.Details);
+    }
+
+    [Fact]
+    public async Task An_order_nobody_knows_is_not_found()
+    {
+        _desk.Adapter.OnFind = (_, _) => Task.FromResult<ExchangeOrder?>(null);
+
+        ExchangeException missing = await Assert.ThrowsAsync<ExchangeException>(() =>
+            OrderReader.Find(_runtime, _desk.Here, new OrderName("BTCUSDT", "77", null), TestContext.Current.CancellationToken));
+
+        Assert.Equal((FailureKind.NotFound, "main"), (missing.Kind, missing.Account));
+    }
+
+    [Fact]
+    public async Task Open_orders_come_newest_first_and_settle_what_was_unknown()
+    {
+        OrderJournalEntry entry = _desk.Journal.Begin(_desk.Here, _desk.Ticket);
+        _desk.Journal.Complete(entry, WriteOutcome.Unknown);
+        ExchangeOrder ours = _desk.Stated();
+        ExchangeOrder newer = ours with { OrderId = "78", ClientOrderId = "ea-2", CreateTime = ours.CreateTime + TimeSpan.FromSeconds(1) };
+        _desk.Adapter.OnOpenOrders = _ => [ours, newer];
+        Assert.NotNull(_runtime.Orders.UnresolvedNotice(_desk.Here.Account!));
+
+        IReadOnlyList<ExchangeOrder> open = await OrderReader.Open(_runtime, _desk.Here, symbol: " ", TestContext.Current.CancellationToken);
+
+        Assert.Equal([newer, ours], open);
+        Assert.Null(_runtime.Orders.UnresolvedNotice(_desk.Here.Account!));
+    }
+
+    private Task<OrderReference> Refer(OrderName name) => OrderReader.Refer(_runtime, _desk.Here, name, TestContext.Current.CancellationToken);
+}
