@@ -119,6 +119,13 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
                 _offsets.Now(offset),
                 connection.ReceiveWindow);
             HttpRequestMessage request = wire.Compose(connection.BaseAddress, call, signing);
+            if (call.Endpoint.Write)
+            {
+                // The transport itself repeats a request without a body when a kept connection closes under it. One with a
+                // body, be it empty, it never repeats.
+                request.Content ??= new ByteArrayContent([]);
+            }
+
             cancellation.ThrowIfCancellationRequested();
             left = true;
             deadline.Start();
