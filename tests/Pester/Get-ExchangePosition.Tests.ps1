@@ -38,7 +38,7 @@ Describe 'Get-ExchangePosition' {
         try {
             $null = Add-SharedTestAccount $other short -Account $other.Accounts[0]
             $position = Get-ExchangePosition short
-            $position.Size | Should -Be -0.02
+            $position.Size | Should -Be (-0.02)
             $position.Notional | Should -BeGreaterThan 0
             $position | Get-RenderedView | Should -Match '(?m)^BTC:PERP-USDT +-0\.02 '
         }

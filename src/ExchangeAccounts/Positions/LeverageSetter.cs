@@ -25,6 +25,19 @@ public static class LeverageSetter
             LeverageRules.Check(instrument with { MaxLeverage = present.Count > 0 ? present[0].MaxLeverage : null }, leverage);
         }
 
-        return await adapter.SetLeverage(connection, instrument, wanted, cancellation);
+        try
+        {
+            return await adapter.SetLeverage(connection, instrument, wanted, cancellation);
+        }
+        catch (ExchangeException e) when (e.Kind == FailureKind.OutcomeUnknown)
+        {
+            // The general advice is for orders, which must not be sent again.
+            throw new ExchangeException(e.Kind, e.Message, e)
+            {
+                Account = e.Account,
+                ExchangeCode = e.ExchangeCode,
+                Advice = "Get-ExchangeLeverage shows what is set now; setting the same leverage again does no harm.",
+            };
+        }
     }
 }
