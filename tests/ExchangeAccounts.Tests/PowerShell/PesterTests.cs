@@ -6,6 +6,7 @@ namespace ExchangeAccounts.Tests.PowerShell;
 /// The Pester suite, one row per file, in a fresh pwsh against the built module. Skipped, with the reason, where pwsh or
 /// Pester is not installed. Everything a file prints or leaves on the disk is searched for the canary key and secret.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class PesterTests
 {
     private static readonly Lazy<string?> Missing = new(FindMissing);
