@@ -2,10 +2,14 @@ using System.Diagnostics;
 
 namespace ExchangeAccounts.Bench;
 
-/// <summary>The same two sides in turns, batch by batch, so that a machine whose speed drifts slows both: prints the median ratio.</summary>
+/// <summary>
+/// The same two sides call by call in turns, so that a machine whose speed drifts slows both. Each round compares the median
+/// call of one with the median call of the other; what is printed is the median of the rounds.
+/// </summary>
 internal static class SideBySide
 {
-    private const int Batch = 500;
+    private const int CallsPerRound = 500;
+    private const int WarmUpRounds = 6;
 
     public static async Task<int> Run(int rounds)
     {
@@ -17,34 +21,57 @@ internal static class SideBySide
 
     private static async Task Compare(string name, Func<Task> adapter, Func<Task> bare, int rounds)
     {
-        await Measure(adapter);
-        await Measure(bare);
-        List<double> ratios = [];
-        List<double> times = [];
-        List<double> sizes = [];
-        for (int i = 0; i < rounds; i++)
+        for (int i = 0; i < WarmUpRounds; i++)
         {
-            (double Micros, double Bytes) ours = await Measure(adapter);
-            (double Micros, double Bytes) theirs = await Measure(bare);
-            ratios.Add(ours.Micros / theirs.Micros);
-            times.Add(ours.Micros);
-            sizes.Add(ours.Bytes);
+            await Round(adapter, bare);
         }
 
-        Console.WriteLine($"{name}: time ratio median {Median(ratios):0.00} (min {ratios.Min():0.00}, max {ratios.Max():0.00}), adapter {Median(times):0} us, {Median(sizes) / 1024:0.0} KB per request, {rounds} rounds of {Batch}");
+        List<double> ratios = [];
+        List<double> ours = [];
+        List<double> theirs = [];
+        for (int i = 0; i < rounds; i++)
+        {
+            (double adapterMicros, double bareMicros) = await Round(adapter, bare);
+            ratios.Add(adapterMicros / bareMicros);
+            ours.Add(adapterMicros);
+            theirs.Add(bareMicros);
+        }
+
+        Console.WriteLine(
+            $"{name}: time ratio median {Median(ratios):0.00} (min {ratios.Min():0.00}, max {ratios.Max():0.00}); adapter {Median(ours):0} us, {await Allocated(adapter):0.0} KB; "
+            + $"bare {Median(theirs):0} us, {await Allocated(bare):0.0} KB; {rounds} rounds of {CallsPerRound} calls each");
     }
 
-    private static async Task<(double Micros, double Bytes)> Measure(Func<Task> call)
+    private static async Task<(double Adapter, double Bare)> Round(Func<Task> adapter, Func<Task> bare)
     {
-        long allocated = GC.GetTotalAllocatedBytes(precise: true);
+        List<double> ours = new(CallsPerRound);
+        List<double> theirs = new(CallsPerRound);
+        for (int i = 0; i < CallsPerRound; i++)
+        {
+            ours.Add(await Time(adapter));
+            theirs.Add(await Time(bare));
+        }
+
+        return (Median(ours), Median(theirs));
+    }
+
+    private static async Task<double> Time(Func<Task> call)
+    {
         long began = Stopwatch.GetTimestamp();
-        for (int i = 0; i < Batch; i++)
+        await call();
+        return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
+    }
+
+    /// <summary>KB of the whole process, so of all threads that serve the call.</summary>
+    private static async Task<double> Allocated(Func<Task> call)
+    {
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < CallsPerRound; i++)
         {
             await call();
         }
 
-        double micros = Stopwatch.GetElapsedTime(began).TotalMicroseconds / Batch;
-        return (micros, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)Batch);
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0 / CallsPerRound;
     }
 
     private static double Median(List<double> values)

@@ -16,12 +16,12 @@ public sealed partial class BybitAdapter
     /// </remarks>
     public async Task<IReadOnlyList<ExchangeBalance>> GetBalances(ExchangeConnection connection, CancellationToken cancellation)
     {
-        using ReadGroup reads = new(cancellation);
+        using CallGroup reads = new(cancellation);
         Task<BybitReply<PagedList<Wallet>>> walletReply = reads.Start(stop => GetWallet(connection, stop));
         Task<AccountInfo> info = reads.Start(stop => GetAccountInfo(connection, stop));
         Task<InstrumentBook> book = reads.Start(stop => GetBook(connection, stop));
         Task<List<PositionRow>>[] positions = StartPositions(reads, connection);
-        await reads.All();
+        await reads.Finish();
 
         List<Wallet> wallets = Rows(Result(walletReply.Result, BybitEndpoints.Wallet, connection), BybitEndpoints.Wallet, connection);
         InstrumentBook names = await Naming(book.Result, positions.SelectMany(static p => p.Result).Select(static r => r.Symbol), connection, cancellation);
@@ -62,7 +62,7 @@ public sealed partial class BybitAdapter
         {
             BybitReply<PagedList<TickerRow>> reply = await GetTickerRows(connection, "spot", row.Symbol + "USDT", cancellation);
             TickerRow? ticker = reply.Result?.List?.FirstOrDefault();
-            return Exact.Multiply(Math.Abs(row.Size), Exact.OrNone(ticker?.UsdIndexPrice) ?? Exact.OrNone(ticker?.LastPrice));
+            return WireArithmetic.Multiply(Math.Abs(row.Size), WireValue.OrNone(ticker?.UsdIndexPrice) ?? WireValue.OrNone(ticker?.LastPrice));
         }
         catch (ExchangeException e)
         {

@@ -21,10 +21,10 @@ public sealed partial class BybitAdapter
             return await GetAllLeverage(connection, cancellation);
         }
 
-        using ReadGroup reads = new(cancellation);
+        using CallGroup reads = new(cancellation);
         Task<AccountInfo> info = reads.Start(stop => GetAccountInfo(connection, stop));
         Task<List<PositionRow>>[] positions = [.. instruments.Select(i => reads.Start(stop => GetPositionRows(connection, i, stop)))];
-        await reads.All();
+        await reads.Finish();
         MarginMode? mode = WireWords.ToMarginMode(info.Result.MarginMode);
         return [.. instruments.Select((instrument, i) => LeverageMapping.ToLeverage(instrument.ExchangeSymbol, instrument, Sides(positions[i].Result), mode, connection))];
     }
@@ -91,10 +91,10 @@ public sealed partial class BybitAdapter
     // GET /v5/position/symbol-info, linear and inverse
     private async Task<IEnumerable<SymbolLeverageRow>> GetSymbolLeverage(ExchangeConnection connection, CancellationToken cancellation)
     {
-        using ReadGroup reads = new(cancellation);
+        using CallGroup reads = new(cancellation);
         Task<List<SymbolLeverageRow>> linear = reads.Start(stop => Ask(WireWords.Linear, stop));
         Task<List<SymbolLeverageRow>> inverse = reads.Start(stop => Ask(WireWords.Inverse, stop));
-        await reads.All();
+        await reads.Finish();
         return linear.Result.Concat(inverse.Result);
 
         Task<List<SymbolLeverageRow>> Ask(string category, CancellationToken stop) =>
@@ -104,9 +104,9 @@ public sealed partial class BybitAdapter
     // GET /v5/position/list, all open positions
     private async Task<IEnumerable<SymbolLeverageRow>> GetPositionLeverage(ExchangeConnection connection, CancellationToken cancellation)
     {
-        using ReadGroup reads = new(cancellation);
+        using CallGroup reads = new(cancellation);
         Task<List<PositionRow>>[] positions = StartPositions(reads, connection);
-        await reads.All();
+        await reads.Finish();
         return positions.SelectMany(static p => p.Result)
             .Select(static p => new SymbolLeverageRow { Symbol = p.Symbol, PositionIdx = p.PositionIdx, Leverage = p.Leverage });
     }

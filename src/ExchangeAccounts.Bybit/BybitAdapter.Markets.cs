@@ -16,10 +16,10 @@ public sealed partial class BybitAdapter
     /// <remarks><c>GET /v5/market/instruments-info</c>, linear and inverse. The exchange lists what trades or is about to; it does not list what was delisted.</remarks>
     public async Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation)
     {
-        using ReadGroup reads = new(cancellation);
+        using CallGroup reads = new(cancellation);
         Task<List<InstrumentRow>> linear = reads.Start(stop => GetInstrumentRows(connection, WireWords.Linear, stop));
         Task<List<InstrumentRow>> inverse = reads.Start(stop => GetInstrumentRows(connection, WireWords.Inverse, stop));
-        await reads.All();
+        await reads.Finish();
         return
         [
             .. (await linear).Select(r => InstrumentMapping.ToInstrument(r, WireWords.Linear, connection)).OfType<ExchangeInstrument>(),
@@ -33,7 +33,7 @@ public sealed partial class BybitAdapter
         ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
         Dictionary<string, ExchangeInstrument>? asked = instruments?.DistinctBy(static i => i.ExchangeSymbol).ToDictionary(static i => i.ExchangeSymbol);
-        using ReadGroup reads = new(cancellation);
+        using CallGroup reads = new(cancellation);
         Task<InstrumentBook>? book = asked is null ? reads.Start(stop => GetBook(connection, stop)) : null;
         List<Task<BybitReply<PagedList<TickerRow>>>> calls = [];
         foreach (string category in (string[])[WireWords.Linear, WireWords.Inverse])
@@ -43,7 +43,7 @@ public sealed partial class BybitAdapter
             calls.AddRange(symbols.Select(s => reads.Start(stop => GetTickerRows(connection, category, s, stop))));
         }
 
-        await reads.All();
+        await reads.Finish();
         List<ExchangeTicker> tickers = [];
         foreach (BybitReply<PagedList<TickerRow>> reply in calls.Select(static c => c.Result))
         {

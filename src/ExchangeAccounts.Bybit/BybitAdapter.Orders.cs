@@ -92,10 +92,10 @@ public sealed partial class BybitAdapter
         string[] queries = instrument is null
             ? OpenOrderQueries
             : [Query(instrument).Add("openOnly", 0).Add("limit", 50).ToString()];
-        using ReadGroup reads = new(cancellation);
+        using CallGroup reads = new(cancellation);
         Task<InstrumentBook> book = reads.Start(stop => GetBook(connection, stop));
         Task<List<OrderRow>>[] orders = [.. queries.Select(q => reads.Start(stop => SendPages(connection, BybitEndpoints.OpenOrders, q, BybitJson.Default.OrdersReply, stop)))];
-        await reads.All();
+        await reads.Finish();
 
         List<OrderRow> rows = [.. orders.SelectMany(static o => o.Result)];
         InstrumentBook names = await Naming(book.Result, rows.Select(static r => r.Symbol), connection, cancellation);

@@ -18,13 +18,13 @@ public sealed partial class BybitAdapter
     public async Task<IReadOnlyList<ExchangePosition>> GetPositions(
         ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
     {
-        using ReadGroup reads = new(cancellation);
+        using CallGroup reads = new(cancellation);
         Task<AccountInfo> info = reads.Start(stop => GetAccountInfo(connection, stop));
         Task<InstrumentBook> book = reads.Start(stop => GetBook(connection, stop));
         (string Category, Task<List<PositionRow>> Rows)[] positions = instrument is null
             ? [.. PositionQueries.Select(static q => q.Category).Zip(StartPositions(reads, connection))]
             : [(WireWords.Category(instrument), reads.Start(stop => GetPositionRows(connection, instrument, stop)))];
-        await reads.All();
+        await reads.Finish();
 
         MarginMode? mode = WireWords.ToMarginMode(info.Result.MarginMode);
         InstrumentBook names = await Naming(book.Result, positions.SelectMany(static p => p.Rows.Result).Select(static r => r.Symbol), connection, cancellation);
@@ -42,7 +42,7 @@ public sealed partial class BybitAdapter
         return instrument.Inverse ? PositionMode.OneWay : ModeMapping.PositionMode(await GetPositionRows(connection, instrument, cancellation));
     }
 
-    private Task<List<PositionRow>>[] StartPositions(ReadGroup reads, ExchangeConnection connection) =>
+    private Task<List<PositionRow>>[] StartPositions(CallGroup reads, ExchangeConnection connection) =>
         [.. PositionQueries.Select(q => reads.Start(stop => SendPages(connection, BybitEndpoints.Positions, q.Query, BybitJson.Default.PositionsReply, stop)))];
 
     // GET /v5/position/list, one instrument: two rows in hedge mode, also where nothing is open.

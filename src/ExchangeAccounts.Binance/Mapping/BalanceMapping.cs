@@ -1,4 +1,5 @@
 using ExchangeAccounts.Binance.Wire;
+using ExchangeAccounts.Http;
 
 namespace ExchangeAccounts.Binance;
 
@@ -106,7 +107,7 @@ internal static class BalanceMapping
             return null;
         }
 
-        decimal? value = WireArithmetic.Product(size, price.Value);
+        decimal? value = WireArithmetic.Multiply(size, price.Value);
         if (value is null)
         {
             connection.Reporter.Warning($"{connection.Label}: the value of {size} {asset} is larger than a number holds; it is left out");

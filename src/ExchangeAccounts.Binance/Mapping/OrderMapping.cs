@@ -1,4 +1,5 @@
 using ExchangeAccounts.Binance.Wire;
+using ExchangeAccounts.Http;
 
 namespace ExchangeAccounts.Binance;
 
@@ -76,7 +77,7 @@ internal static class OrderMapping
 
     // Answers of place and cancel leave it out; where they state what was paid, it follows from that.
     private static decimal? AveragePrice(OrderReply order) => WireWords.Price(order.AvgPrice)
-        ?? (order is { CumQuote: > 0, ExecutedQty: > 0 } ? WireArithmetic.Quotient(order.CumQuote.Value, order.ExecutedQty.Value) : null);
+        ?? (order is { CumQuote: > 0, ExecutedQty: > 0 } ? WireArithmetic.Divide(order.CumQuote.Value, order.ExecutedQty.Value) : null);
 
     private static ExchangeException Missing(ExchangeConnection connection, string what) =>
         MappingFailures.Missing(connection, BinanceEndpoints.FindOrder.Path, what);

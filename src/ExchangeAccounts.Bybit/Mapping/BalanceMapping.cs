@@ -1,4 +1,5 @@
 using ExchangeAccounts.Bybit.Wire;
+using ExchangeAccounts.Http;
 
 namespace ExchangeAccounts.Bybit;
 
@@ -26,7 +27,7 @@ internal static class BalanceMapping
             Size = size,
             Notional = Notional(Math.Abs(size), coin),
             UnrealizedProfit = coin.UnrealisedPnl,
-            InitialMargin = Exact.Add(coin.TotalPositionIM, coin.TotalOrderIM),
+            InitialMargin = WireArithmetic.Add(coin.TotalPositionIM, coin.TotalOrderIM),
             MaintMargin = coin.TotalPositionMM,
             MarginBalance = coin.Equity,
             Available = Available(coin, wallet, mode),
@@ -65,32 +66,32 @@ internal static class BalanceMapping
             MaintMargin = row.PositionMM,
             MarginBalance = mode == MarginMode.Isolated ? null : MarginBalance(instrument, coins),
             Leverage = row.Leverage,
-            EntryPrice = Exact.OrNone(row.AvgPrice),
-            MarkPrice = Exact.OrNone(row.MarkPrice),
+            EntryPrice = WireValue.OrNone(row.AvgPrice),
+            MarkPrice = WireValue.OrNone(row.MarkPrice),
             UpdateTime = row.UpdatedTime,
         };
     }
 
     /// <summary>What a coin is worth in USD, by the wallet itself; null where it does not say.</summary>
-    private static decimal? Price(WalletCoin coin) => coin.Coin is "USDT" or "USDC" ? 1m : Exact.Divide(coin.UsdValue, coin.Equity);
+    private static decimal? Price(WalletCoin coin) => coin.Coin is "USDT" or "USDC" ? 1m : WireArithmetic.Divide(coin.UsdValue, coin.Equity);
 
     private static decimal? Size(WalletCoin coin) =>
-        coin.SpotBorrow is > 0m ? Exact.Subtract(coin.WalletBalance, coin.SpotBorrow) : coin.WalletBalance;
+        coin.SpotBorrow is > 0m ? WireArithmetic.Subtract(coin.WalletBalance, coin.SpotBorrow) : coin.WalletBalance;
 
     // Positive for a debt too: the sign is the size's. Multiplied first: value / equity would be rounded, and then multiplied with the error.
     private static decimal? Notional(decimal size, WalletCoin coin) =>
         size == 0m ? 0m
         : coin.Coin is "USDT" or "USDC" ? size
-        : Exact.Divide(Exact.Multiply(size, coin.UsdValue), coin.Equity) ?? Exact.Multiply(size, Price(coin));
+        : WireArithmetic.Divide(WireArithmetic.Multiply(size, coin.UsdValue), coin.Equity) ?? WireArithmetic.Multiply(size, Price(coin));
 
     // In isolated margin every coin stands for itself; else the account has one amount in USD for all of them together,
     // shown in each coin and never more of it than there is.
     private static decimal? Available(WalletCoin coin, Wallet wallet, MarginMode? mode) => mode switch
     {
-        MarginMode.Isolated => Exact.Subtract(
-            Exact.Subtract(Exact.Subtract(Exact.Subtract(coin.WalletBalance, coin.TotalPositionIM), coin.TotalOrderIM), coin.Locked),
+        MarginMode.Isolated => WireArithmetic.Subtract(
+            WireArithmetic.Subtract(WireArithmetic.Subtract(WireArithmetic.Subtract(coin.WalletBalance, coin.TotalPositionIM), coin.TotalOrderIM), coin.Locked),
             coin.Bonus),
-        MarginMode.Cross or MarginMode.Portfolio => Exact.Down(Exact.Divide(wallet.TotalAvailableBalance, Price(coin))),
+        MarginMode.Cross or MarginMode.Portfolio => WireValue.Down(WireArithmetic.Divide(wallet.TotalAvailableBalance, Price(coin))),
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using ExchangeAccounts.Bybit.Wire;
+using ExchangeAccounts.Http;
 
 namespace ExchangeAccounts.Bybit;
 
@@ -84,9 +85,9 @@ internal static class OrderMapping
             Type = type,
             RawType = type == OrderType.Unknown ? row.OrderType : null,
             Quantity = row.Qty,
-            Price = type == OrderType.Market ? null : Exact.OrNone(row.Price),
+            Price = type == OrderType.Market ? null : WireValue.OrNone(row.Price),
             FilledQuantity = row.CumExecQty,
-            AveragePrice = Exact.OrNone(row.AvgPrice),
+            AveragePrice = WireValue.OrNone(row.AvgPrice),
             Status = WireWords.ToOrderStatus(row.OrderStatus),
             RawStatus = row.OrderStatus,
             RejectReason = row.RejectReason == "EC_NoError" ? null : row.RejectReason,
@@ -100,7 +101,7 @@ internal static class OrderMapping
 
     // One pool here, two books elsewhere: an order is conditional if it was made to wait for a price.
     private static bool IsConditional(OrderRow row) =>
-        Exact.OrNone(row.TriggerPrice) is not null || row.StopOrderType is not (null or "UNKNOWN");
+        WireValue.OrNone(row.TriggerPrice) is not null || row.StopOrderType is not (null or "UNKNOWN");
 
     private static ExchangeException Unsendable<T>(string parameter, T value) =>
         new(FailureKind.InvalidRequest, $"Bybit has no {parameter} '{value}'.") { Parameter = parameter };

@@ -1,4 +1,5 @@
 using ExchangeAccounts.Bybit.Wire;
+using ExchangeAccounts.Http;
 
 namespace ExchangeAccounts.Bybit;
 
@@ -26,10 +27,10 @@ internal static class PositionMapping
             PositionSide = WireWords.ToPositionSide(row.PositionIdx) ?? PositionSide.Both,
             Size = size,
             Notional = Notional(row, category),
-            EntryPrice = Exact.OrNone(row.AvgPrice),
-            MarkPrice = Exact.OrNone(row.MarkPrice),
-            LiquidationPrice = Exact.OrNone(row.LiqPrice),
-            BreakEvenPrice = Exact.OrNone(row.BreakEvenPrice),
+            EntryPrice = WireValue.OrNone(row.AvgPrice),
+            MarkPrice = WireValue.OrNone(row.MarkPrice),
+            LiquidationPrice = WireValue.OrNone(row.LiqPrice),
+            BreakEvenPrice = WireValue.OrNone(row.BreakEvenPrice),
             Leverage = row.Leverage,
             MarginMode = marginMode,
             UnrealizedProfit = row.UnrealisedPnl,
@@ -37,9 +38,9 @@ internal static class PositionMapping
             InitialMargin = row.PositionIM,
             MaintMargin = row.PositionMM,
             SettleAsset = instrument?.SettleAsset,
-            TakeProfit = Exact.OrNone(row.TakeProfit),
-            StopLoss = Exact.OrNone(row.StopLoss),
-            TrailingStop = Exact.OrNone(row.TrailingStop),
+            TakeProfit = WireValue.OrNone(row.TakeProfit),
+            StopLoss = WireValue.OrNone(row.StopLoss),
+            TrailingStop = WireValue.OrNone(row.TrailingStop),
             AdlRank = row.AdlRankIndicator is >= 0 and <= 100 and { } rank ? (int)rank : null,
             RawStatus = row.PositionStatus,
             CreateTime = row.CreatedTime,

@@ -50,7 +50,7 @@ public abstract class AccountReadCmdlet : AccountCmdlet
         return SelectAccounts().SelectMany(a => JobFor(a, read));
     }
 
-    /// <summary>How this record's accounts are read. Parameters that differ from record to record are copied here: the jobs run when the next record is bound.</summary>
+    /// <summary>How this record's accounts are read, with copies of what it brought: the next record brings its own while the jobs of this one run.</summary>
     private protected virtual Func<ExchangeConnection, CancellationToken, Task> Reading() => Read;
 
     /// <summary>Reads one account and posts its objects.</summary>

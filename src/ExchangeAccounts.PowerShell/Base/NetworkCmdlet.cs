@@ -146,6 +146,26 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     /// <summary>Writes one object.</summary>
     private protected void PostObject<T>(T item) => PostObjects([item]);
 
+    /// <summary>Writes a failure that does not end the job.</summary>
+    private protected void PostFailure(ExchangeException failure, object? target) => Post(() => WriteFailure(failure, target));
+
+    /// <summary>The instruments that symbols stand for where a connection leads; null where no symbol is given. An unknown one is one error.</summary>
+    private protected async Task<IReadOnlyList<ExchangeInstrument>?> Resolve(ExchangeConnection connection, string[]? symbols, CancellationToken stop)
+    {
+        if (symbols is null)
+        {
+            return null;
+        }
+
+        SymbolSelection selection = SymbolSelection.Of(await Runtime.GetInstruments(connection, stop), symbols);
+        foreach (ExchangeException failure in selection.Failures)
+        {
+            PostFailure(failure, connection.AccountName);
+        }
+
+        return selection.Instruments;
+    }
+
     private void Start(CmdletJob job)
     {
         while (_running >= ThrottleLimit && !HasEnough)

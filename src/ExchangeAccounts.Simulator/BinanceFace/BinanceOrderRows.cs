@@ -41,6 +41,10 @@ internal static class BinanceOrderRows
         };
         Common(row, o);
         row["time"] = o.Created.ToUnixTimeMilliseconds();
+
+        // Those of trailing orders, which are not offered here; queries name them all the same.
+        row["activatePrice"] = "0";
+        row["priceRate"] = "0";
         return row;
     }
 

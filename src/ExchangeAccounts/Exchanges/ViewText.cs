@@ -7,8 +7,18 @@ namespace ExchangeAccounts;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewText
 {
-    /// <summary>A number with group separators and at most eight decimals, no trailing zeros; empty for null.</summary>
-    public static string Amount(decimal? value) => value?.ToString("#,##0.########", CultureInfo.InvariantCulture) ?? "";
+    private const decimal SmallestOfEightDecimals = 0.00000001m;
+
+    /// <summary>A number with group separators and at most eight decimals, no trailing zeros; all digits of one so small that it would look like nothing; empty for null.</summary>
+    public static string Amount(decimal? value) => value is { } amount
+        ? amount.ToString(amount != 0m && Math.Abs(amount) < SmallestOfEightDecimals ? "0.############################" : "#,##0.########", CultureInfo.InvariantCulture)
+        : "";
+
+    /// <summary>An amount of USD with group separators and two decimals; empty for null.</summary>
+    public static string Money(decimal? value) => value?.ToString("#,##0.00", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A rate, such as of funding, as a percentage with four decimals; empty for null.</summary>
+    public static string Rate(decimal? fraction) => fraction is { } value ? (value * 100m).ToString("0.0000", CultureInfo.InvariantCulture) + "%" : "";
 
     /// <summary>A fraction as a percentage with two decimals; empty for null.</summary>
     public static string Percent(decimal? fraction) => fraction is { } value ? (value * 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%" : "";

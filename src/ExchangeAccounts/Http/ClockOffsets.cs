@@ -29,7 +29,7 @@ internal sealed class ClockOffsets(TimeProvider clock)
     public Task<Offset> Resample(ExchangeConnection connection, Offset stale, Func<Task<long>> readTime, CancellationToken cancellation)
     {
         _measurements.TryGetValue(connection.BaseAddress, out Measurement? known);
-        return known is { Task.IsCompletedSuccessfully: true } && known.Task.Result.MeasuredAt > stale.MeasuredAt
+        return known is { Task.IsCompletedSuccessfully: true } && !ReferenceEquals(known.Task.Result, stale)
             ? known.Task
             : Measure(connection, known, readTime, cancellation);
     }

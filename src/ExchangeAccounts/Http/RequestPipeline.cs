@@ -85,23 +85,7 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
         CancellationToken cancellation)
     {
         using Exchange exchange = await Transfer(wire, connection, call, offset, cancellation);
-        if (CallFailures.Redirect(exchange.Response) is { } redirect)
-        {
-            throw CallFailures.From(connection, call.Endpoint, redirect);
-        }
-
-        foreach (LimitReading reading in wire.ReadLimits(exchange.Response, call.Endpoint))
-        {
-            _limits.Observe(connection, reading);
-        }
-
-        WireFailure? failure = wire.Classify(call.Endpoint, exchange.Response.StatusCode, exchange.Response, exchange.Body.Span);
-        if (failure is { BlockedUntil: { } until, BlockedLimit: { } limit })
-        {
-            _limits.Block(connection, limit, until);
-        }
-
-        if (failure is not null)
+        if (Judge(wire, connection, call.Endpoint, exchange) is { } failure)
         {
             return new Attempt<T>(default, failure);
         }
@@ -135,6 +119,13 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
                 _offsets.Now(offset),
                 connection.ReceiveWindow);
             HttpRequestMessage request = wire.Compose(connection.BaseAddress, call, signing);
+            if (call.Endpoint.Write)
+            {
+                // The transport itself repeats a request without a body when a kept connection closes under it. One with a
+                // body, be it empty, it never repeats.
+                request.Content ??= new ByteArrayContent([]);
+            }
+
             cancellation.ThrowIfCancellationRequested();
             left = true;
             deadline.Start();
@@ -169,13 +160,33 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
             connection.Label, connection.BaseAddress, call.Endpoint.Method.Method, call.Endpoint.Path, status, clock.GetElapsedTime(began), bytes, id));
     }
 
+    /// <summary>What a reply says, of the limits and of the request; null where it is success.</summary>
+    private WireFailure? Judge(IExchangeWire wire, ExchangeConnection connection, Endpoint endpoint, Exchange exchange)
+    {
+        if (CallFailures.Redirect(exchange.Response) is { } redirect)
+        {
+            return redirect;
+        }
+
+        foreach (LimitReading reading in wire.ReadLimits(exchange.Response, endpoint))
+        {
+            _limits.Observe(connection, reading);
+        }
+
+        WireFailure? failure = wire.Classify(endpoint, exchange.Response.StatusCode, exchange.Response, exchange.Body.Span);
+        if (failure is { BlockedUntil: { } until, BlockedLimit: { } limit })
+        {
+            _limits.Block(connection, limit, until);
+        }
+
+        return failure;
+    }
+
     private async Task<long> AskTime(IExchangeWire wire, ExchangeConnection connection)
     {
         EndpointCall call = wire.TimeCall;
         using Exchange exchange = await Transfer(wire, connection, call, null, CancellationToken.None);
-        WireFailure? failure = CallFailures.Redirect(exchange.Response)
-            ?? wire.Classify(call.Endpoint, exchange.Response.StatusCode, exchange.Response, exchange.Body.Span);
-        if (failure is not null)
+        if (Judge(wire, connection, call.Endpoint, exchange) is { } failure)
         {
             throw CallFailures.From(connection, call.Endpoint, failure);
         }

@@ -48,7 +48,9 @@ internal static class SymbolCandidates
             return 1;
         }
 
-        return distance <= Math.Max(1, compact.Length / 3) ? 2 : NotAlike;
+        // A slip in the base alone ("BTCX") is as likely as one in the whole symbol.
+        bool baseAlike = baseAsset.Length >= 3 && EditDistance(baseAsset, Compact(instrument.BaseAsset)) <= 1;
+        return baseAlike || distance <= Math.Max(1, compact.Length / 3) ? 2 : NotAlike;
     }
 
     private static int Distance(string compact, ExchangeInstrument instrument) => Math.Min(

@@ -15,4 +15,19 @@ public static class BalanceReader
         ArgumentNullException.ThrowIfNull(adapter);
         return BalanceShares.Arrange(await adapter.GetBalances(connection, cancellation), includeZero);
     }
+
+    /// <summary>The same, as far as a filter selects them. Shares are of the whole account, whatever is selected.</summary>
+    /// <param name="runtime">Knows the exchange and its instruments.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="filter">What is wanted.</param>
+    /// <param name="cancellation">A stop.</param>
+    /// <exception cref="ExchangeException">What the exchange or the way to it refused.</exception>
+    public static async Task<BalanceSelection> Read(
+        ExchangeRuntime runtime, ExchangeConnection connection, BalanceFilter filter, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(filter);
+        IReadOnlyList<ExchangeBalance> rows = await Read(runtime.Adapter(connection.Exchange), connection, includeZero: true, cancellation);
+        return filter.Select(rows, filter.NeedsInstruments ? await runtime.GetInstruments(connection, cancellation) : null);
+    }
 }

@@ -51,7 +51,10 @@ public sealed record ExchangeBalance
     /// <summary>Positions only; null in portfolio margin.</summary>
     public decimal? Leverage { get; init; }
 
-    /// <summary>What can be used for new orders, in the token.</summary>
+    /// <summary>
+    /// What can be used for new orders, in the token. Where the exchange states one figure for the whole account (Bybit in
+    /// cross and portfolio margin), it is that figure in the token's unit on every row: not to be added up.
+    /// </summary>
     public decimal? Available { get; init; }
 
     /// <summary>What can be withdrawn, in the token.</summary>

@@ -37,7 +37,9 @@ internal sealed class BinanceStub(TimeProvider clock) : HttpMessageHandler
             return Reply(string.Create(CultureInfo.InvariantCulture, $"{{\"serverTime\":{clock.GetUtcNow().ToUnixTimeMilliseconds()}}}"));
         }
 
+        // An empty body is none: writes carry one so that the transport never repeats them.
         string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        body = body?.Length == 0 ? null : body;
         StubRequest asked = new(request.Method.Method, path, request.RequestUri.Query.TrimStart('?'), body, request.Content?.Headers.ContentType?.ToString());
         _requests.Enqueue(asked);
 

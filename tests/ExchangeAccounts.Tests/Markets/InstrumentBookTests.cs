@@ -35,6 +35,7 @@ public class InstrumentBookTests
     [InlineData("ETH", "ETH:PERP-USDC, ETH:PERP-USDT, ETHW:PERP-USDT, ETHFI:PERP-USDT")]
     [InlineData("BTC:PERP-USDX", "BTC:PERP-USD, BTC:PERP-USDC, BTC:PERP-USDT")]
     [InlineData("SLOUSDT", "SOL:PERP-USDT")]
+    [InlineData("BTCX", "BTC:PERP-USD")]
     public void An_unknown_symbol_names_what_was_meant(string text, string candidates)
     {
         ExchangeException e = Assert.Throws<ExchangeException>(() => Book.Resolve(text));

@@ -17,6 +17,7 @@ public sealed class BinanceOrderTests
         Assert.Equal(("NEW", "0.000"), (placed.Json.Text("status"), placed.Json.Text("executedQty")));
         Assert.False(placed.Json.TryGetProperty("avgPrice", out _));
         Assert.False(placed.Json.TryGetProperty("cumQuote", out _));
+        Assert.Equal(("0", "0"), (order.Json.Text("activatePrice"), order.Json.Text("priceRate")));
         Assert.Equal(("FILLED", "60000.10000", "600.001"), (order.Json.Text("status"), order.Json.Text("avgPrice"), order.Json.Text("cumQuote")));
         Assert.Equal("0.30000050", trade.Text("commission"));
     }

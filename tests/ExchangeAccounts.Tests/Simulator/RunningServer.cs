@@ -20,9 +20,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<RunningServer> StartAsync()
+    public Uri Address => Http.BaseAddress!;
+
+    public static Task<RunningServer> StartAsync() => StartAsync(new SimulatedExchange());
+
+    public static async Task<RunningServer> StartAsync(SimulatedExchange exchange)
     {
-        SimulatedExchange exchange = new();
         WebApplication app = ServerApp.Build(exchange, port: 0);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningServer(app, exchange);

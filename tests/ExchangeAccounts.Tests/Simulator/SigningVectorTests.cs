@@ -6,7 +6,7 @@ namespace ExchangeAccounts.Tests.Simulator;
 
 public sealed class SigningVectorTests
 {
-    private static readonly JsonElement Document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "signing-vectors.json"))).RootElement;
+    private static readonly JsonElement Document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "wire", "signing-vectors.json"))).RootElement;
 
     public static TheoryData<string> Verifiable() =>
         new(Vectors().Where(v => v.Text("algorithm") != "Ed25519").Select(v => v.Text("id")));

@@ -1,12 +1,13 @@
 using System.Runtime.ExceptionServices;
 
-namespace ExchangeAccounts.Binance;
+namespace ExchangeAccounts.Http;
 
 /// <summary>
 /// Calls of one read that go out together. The first that fails stops the others, and is the failure of the whole; every
 /// call has ended, and its failure was seen, before <see cref="Finish"/> returns.
 /// </summary>
-internal sealed class CallGroup(CancellationToken cancellation) : IDisposable
+/// <param name="cancellation">The caller's stop, which stops all of them.</param>
+public sealed class CallGroup(CancellationToken cancellation) : IDisposable
 {
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     private readonly List<Task> _calls = [];

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace ExchangeAccounts.PowerShell;
+
+/// <summary>A read over accounts that can be about some of their instruments only.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SymbolReadCmdlet : AccountReadCmdlet
+{
+    /// <summary>Symbols; none = all that the exchange lists.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string[]? Symbol { get; set; }
+
+    private protected sealed override Func<ExchangeConnection, CancellationToken, Task> Reading()
+    {
+        string[]? symbols = Symbol;
+        return (connection, stop) => Read(connection, symbols, stop);
+    }
+
+    private protected sealed override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
+
+    /// <summary>Reads one account and posts its objects.</summary>
+    /// <param name="connection">The account.</param>
+    /// <param name="instruments">Only these; null for all.</param>
+    /// <param name="cancellation">A stop.</param>
+    private protected abstract Task Read(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation);
+
+    private async Task Read(ExchangeConnection connection, string[]? symbols, CancellationToken cancellation)
+    {
+        IReadOnlyList<ExchangeInstrument>? instruments = await Resolve(connection, symbols, cancellation);
+        if (instruments is not { Count: 0 })
+        {
+            await Read(connection, instruments, cancellation);
+        }
+    }
+}

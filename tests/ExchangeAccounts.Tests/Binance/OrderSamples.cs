@@ -1,0 +1,31 @@
+namespace ExchangeAccounts.Tests.Binance;
+
+/// <summary>An open order, as the exchange writes it and as we read it.</summary>
+internal static class OrderSamples
+{
+    public const string Open =
+        """{"orderId":8389765589273645123,"clientOrderId":"mine-1","symbol":"BTCUSDT","side":"BUY","positionSide":"BOTH","type":"LIMIT","origType":"LIMIT","status":"NEW","timeInForce":"GTC","price":"27283.60","origQty":"0.010","executedQty":"0.000","cumQty":"0","reduceOnly":false,"updateTime":1700000000000}""";
+
+    public static OrderReference Mine { get; } = new(BinanceHarness.Btc, null, "mine-1");
+
+    public static ExchangeOrder Order() => new()
+    {
+        Account = "main",
+        Exchange = "Binance",
+        Environment = ExchangeEnvironments.Testnet,
+        OrderId = "8389765589273645123",
+        ClientOrderId = "mine-1",
+        Symbol = "BTC:PERP-USDT",
+        ExchangeSymbol = "BTCUSDT",
+        Side = OrderSide.Buy,
+        PositionSide = PositionSide.Both,
+        Type = OrderType.Limit,
+        Quantity = 0.01m,
+        Price = 27283.6m,
+        FilledQuantity = 0m,
+        Status = OrderStatus.New,
+        RawStatus = "NEW",
+        TimeInForce = TimeInForce.GTC,
+        ReduceOnly = false,
+    };
+}
