@@ -30,6 +30,14 @@ internal sealed class FakeAdapter : IExchangeAdapter
 
     public Func<AccountMode> OnAccountMode { get; set; } = () => throw new InvalidOperationException("No account mode expected.");
 
+    public IReadOnlyList<ExchangeBalance> Balances { get; set; } = [];
+
+    public Func<ExchangeInstrument?, IReadOnlyList<ExchangePosition>> OnPositions { get; set; } = _ => [];
+
+    public IReadOnlyList<ExchangeLeverage> Leverages { get; set; } = [];
+
+    public Func<decimal, Task<ExchangeLeverageChange>> OnSetLeverage { get; set; } = _ => throw new InvalidOperationException("No leverage expected.");
+
     public PositionMode Mode { get; set; } = PositionMode.OneWay;
 
     public List<string> Calls { get; } = [];
@@ -72,13 +80,29 @@ internal sealed class FakeAdapter : IExchangeAdapter
 
     public Task<ExchangeApiKey> GetApiKey(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnApiKey());
 
-    public Task<IReadOnlyList<ExchangeBalance>> GetBalances(ExchangeConnection connection, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ExchangeBalance>> GetBalances(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        Calls.Add("balances");
+        return Task.FromResult(Balances);
+    }
 
-    public Task<IReadOnlyList<ExchangePosition>> GetPositions(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ExchangePosition>> GetPositions(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
+    {
+        Calls.Add("positions");
+        return Task.FromResult(OnPositions(instrument));
+    }
 
-    public Task<IReadOnlyList<ExchangeLeverage>> GetLeverage(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ExchangeLeverage>> GetLeverage(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
+    {
+        Calls.Add("leverage");
+        return Task.FromResult(Leverages);
+    }
 
-    public Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation)
+    {
+        Calls.Add("set leverage");
+        return OnSetLeverage(leverage);
+    }
 
     public Task<IReadOnlyList<ExchangeOrder>> GetOpenOrders(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation) => Task.FromResult(OnOpenOrders(instrument));
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace ExchangeAccounts.Tests.Exchanges;
+
+public sealed class ViewTextTests : IDisposable
+{
+    private readonly CultureInfo _before = CultureInfo.CurrentCulture;
+
+    // Tables look the same everywhere.
+    public ViewTextTests() => CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+
+    public void Dispose() => CultureInfo.CurrentCulture = _before;
+
+    [Theory]
+    [InlineData("1234567.1234567894", "1,234,567.12345679")]
+    [InlineData("10.0", "10")]
+    [InlineData("-0.5", "-0.5")]
+    [InlineData("0.00", "0")]
+    [InlineData("0.00000001", "0.00000001")]
+    [InlineData("0.0000000012", "0.0000000012")]
+    [InlineData("-0.0000000000000000000000000001", "-0.0000000000000000000000000001")]
+    public void An_amount_never_looks_like_nothing_unless_it_is(string value, string shown) => Assert.Equal(shown, ViewText.Amount(Number(value)));
+
+    [Theory]
+    [InlineData("1575.995", "1,576.00")]
+    [InlineData("-2", "-2.00")]
+    public void Money_has_two_decimals(string value, string shown) => Assert.Equal(shown, ViewText.Money(Number(value)));
+
+    [Theory]
+    [InlineData("0.730239", "73.02%")]
+    [InlineData("-0.0012", "-0.12%")]
+    public void A_share_has_two_decimals(string value, string shown) => Assert.Equal(shown, ViewText.Percent(Number(value)));
+
+    [Fact]
+    public void A_rate_has_four_decimals() => Assert.Equal("0.0100%", ViewText.Rate(0.0001m));
+
+    [Fact]
+    public void A_time_is_to_the_second() => Assert.Equal("2026-03-04 05:06:07", ViewText.Time(new DateTime(2026, 3, 4, 5, 6, 7, 890, DateTimeKind.Utc)));
+
+    [Fact]
+    public void Nothing_is_shown_for_nothing()
+    {
+        Assert.Equal("", ViewText.Amount(null));
+        Assert.Equal("", ViewText.Money(null));
+        Assert.Equal("", ViewText.Percent(null));
+        Assert.Equal("", ViewText.Rate(null));
+        Assert.Equal("", ViewText.Time(null));
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}
