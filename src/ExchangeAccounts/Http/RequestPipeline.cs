@@ -130,7 +130,7 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
             left = true;
             deadline.Start();
             HttpResponseMessage response = await transport(connection).SendAsync(request, deadline.Token);
-            ReplyBody body = await ReplyBody.Read(response.Content, deadline.Token);
+            ReplyBody body = await ReplyBody.Read(response, deadline.Token);
             Trace((int)response.StatusCode, body.Length, wire.ReadRequestId(response));
             return new Exchange(request, response, body);
         }
