@@ -69,7 +69,8 @@ function Invoke-Package {
     Invoke-Dotnet build (Join-Path $PSScriptRoot 'src/ExchangeAccounts.PowerShell') -c Release -v quiet
     $version = (Import-PowerShellDataFile (Join-Path $module 'ExchangeAccounts.psd1')).ModuleVersion
     $package = Join-Path $output "ExchangeAccounts-$version.zip"
-    Compress-Archive $module $package -Force
+    Remove-Item $package -ErrorAction Ignore
+    [IO.Compression.ZipFile]::CreateFromDirectory($module, $package, [IO.Compression.CompressionLevel]::SmallestSize, $true)
     $package
 }
 
