@@ -74,7 +74,7 @@ internal static class SideBySide
         return (GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0 / CallsPerRound;
     }
 
-    private static double Median(List<double> values)
+    public static double Median(List<double> values)
     {
         List<double> sorted = [.. values.Order()];
         return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;

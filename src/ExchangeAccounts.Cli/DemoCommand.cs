@@ -8,6 +8,9 @@ internal static class DemoCommand
 {
     private const string Symbol = "BTC:PERP-USDT";
 
+    /// <summary>Other than what the simulated accounts start with, so that it is a change.</summary>
+    private const decimal DemoLeverage = 3m;
+
     public static Command Create()
     {
         Option<string?> output = new("--output", "-o") { Description = "The CSV file to write; without it, one in a temporary folder." };
@@ -69,7 +72,7 @@ internal static class DemoCommand
     {
         IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
         ExchangeInstrument instrument = (await runtime.GetInstruments(connection, stop)).Resolve(Symbol);
-        ExchangeLeverageChange leverage = await adapter.SetLeverage(connection, instrument, 5m, stop);
+        ExchangeLeverageChange leverage = await adapter.SetLeverage(connection, instrument, DemoLeverage, stop);
         Console.WriteLine($"{connection.Label}: leverage of {instrument.Symbol} {ViewText.Amount(leverage.PreviousLeverage)} -> {ViewText.Amount(leverage.Leverage)}");
 
         ExchangeTicker ticker = (await adapter.GetTickers(connection, [instrument], stop))[0];
@@ -99,7 +102,19 @@ internal static class DemoCommand
 
     private static async Task WriteCsv(ExchangeRuntime runtime, List<ExchangeConnection> connections, string file, CancellationToken stop)
     {
-        await File.WriteAllLinesAsync(file, CsvRows.Lines(await ReadBalances(runtime, connections, stop)), stop);
+        List<ExchangeBalance> rows = await ReadBalances(runtime, connections, stop);
+        try
+        {
+            await File.WriteAllLinesAsync(file, CsvRows.Lines(rows), stop);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ExchangeException(FailureKind.StateUnwritable, $"The balances could not be written to {file}: {e.Message}", e)
+            {
+                Advice = "Name another file with --output.",
+            };
+        }
+
         Console.WriteLine($"Balances written to {Path.GetFullPath(file)}");
     }
 }

@@ -5,6 +5,8 @@ namespace ExchangeAccounts.Cli;
 /// <summary>What the program prints: results to standard output, everything else to standard error.</summary>
 internal static class Report
 {
+    private const int WidestTable = 1000;
+
     public static void Failure(ExchangeException failure)
     {
         Console.Error.WriteLine($"{failure.Kind}: {failure.Message}");
@@ -67,9 +69,13 @@ internal static class Report
     // For the eye, and for 80 columns; CSV and JSON keep every digit.
     private static string Short(decimal? value) => ViewText.Amount(value is { } number ? Math.Round(number, 4) : null);
 
-    /// <summary>One table per account, so that its name takes no column.</summary>
+    /// <summary>
+    /// One table per account, so that its name takes no column. As wide as its numbers need: a digit that is cut off makes
+    /// another number of it, and a line that the terminal breaks does not.
+    /// </summary>
     private static void Tables<T>(IEnumerable<T> rows, Func<T, string> account, string[] headers, Func<T, string[]> cells)
     {
+        AnsiConsole.Profile.Width = WidestTable;
         foreach (IGrouping<string, T> group in rows.GroupBy(account))
         {
             Table table = new() { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(group.Key), Style.Plain) };

@@ -4,6 +4,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
+    . "$PSScriptRoot/NetworkCases.ps1"
     $script:testHome = New-TestHome
     $script:simulator = Start-Simulator -Config @{
         prices   = @{ Bybit = @{ BTCUSDT = 60000; ETHUSDT = 3000 }; Binance = @{ BTCUSDT = 60000; ETHUSDT = 3000 } }
@@ -382,11 +383,11 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
         }
 
         It 'leaves no request running after Select-Object -First 1' {
-            Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'stop'; method = 'GET' }
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $first = 'sim', 'stop' | New-ExchangeOrder -Symbol BTC:PERP-USDT -Side Buy -Quantity 0.01 -Type Market 3>$null | Select-Object -First 1
-            $watch.ElapsedMilliseconds | Should -BeLessThan 1000
-            $first.Account | Should -Be sim
+            $late = @{ ApiKey = (Find-Account stop).apiKey; Method = 'GET' }
+            $left = Measure-Leftover $simulator $late { 'sim', 'stop' | New-ExchangeOrder -Symbol BTC:PERP-USDT -Side Buy -Quantity 0.01 -Type Market 3>$null | Select-Object -First 1 }
+            $left.Output.Account | Should -Be sim
+            $left.Elapsed | Should -BeLessThan 500
+            $left.Answered | Should -Be 0
             (Get-Placed).Count | Should -Be 0
         }
     }

@@ -8,12 +8,12 @@ internal sealed class ClockOffsets(TimeProvider clock)
     /// <summary>Clocks drift; older measurements are made anew.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<Uri, Measurement> _measurements = new();
+    private readonly ConcurrentDictionary<string, Measurement> _measurements = new();
 
     /// <summary>The offset, measured if there is none yet or it is old.</summary>
     public ValueTask<Offset> Get(ExchangeConnection connection, Func<Task<long>> readTime, CancellationToken cancellation)
     {
-        return _measurements.TryGetValue(connection.BaseAddress, out Measurement? known) && known.IsFresh(clock.GetUtcNow())
+        return _measurements.TryGetValue(connection.BaseAddress.AbsoluteUri, out Measurement? known) && known.IsFresh(clock.GetUtcNow())
             ? new ValueTask<Offset>(known.Task.Result)
             : new ValueTask<Offset>(Measure(connection, known, readTime, cancellation));
     }
@@ -21,14 +21,14 @@ internal sealed class ClockOffsets(TimeProvider clock)
     /// <summary>Measures anew, together with whoever is measuring right now.</summary>
     public Task<Offset> MeasureNow(ExchangeConnection connection, Func<Task<long>> readTime, CancellationToken cancellation)
     {
-        _measurements.TryGetValue(connection.BaseAddress, out Measurement? known);
+        _measurements.TryGetValue(connection.BaseAddress.AbsoluteUri, out Measurement? known);
         return Measure(connection, known, readTime, cancellation);
     }
 
     /// <summary>Measures anew, unless someone else has done so since <paramref name="stale"/> was measured.</summary>
     public Task<Offset> Resample(ExchangeConnection connection, Offset stale, Func<Task<long>> readTime, CancellationToken cancellation)
     {
-        _measurements.TryGetValue(connection.BaseAddress, out Measurement? known);
+        _measurements.TryGetValue(connection.BaseAddress.AbsoluteUri, out Measurement? known);
         return known is { Task.IsCompletedSuccessfully: true } && !ReferenceEquals(known.Task.Result, stale)
             ? known.Task
             : Measure(connection, known, readTime, cancellation);
@@ -42,7 +42,7 @@ internal sealed class ClockOffsets(TimeProvider clock)
         // The request lives on its own: a caller who stops must not fail the others who wait for it.
         Measurement mine = new(() => Sample(connection, readTime));
         Measurement current = _measurements.AddOrUpdate(
-            connection.BaseAddress,
+            connection.BaseAddress.AbsoluteUri,
             mine,
             (_, present) => ReferenceEquals(present, known) && present.Task.IsCompleted ? mine : present);
         return current.Task.WaitAsync(cancellation);

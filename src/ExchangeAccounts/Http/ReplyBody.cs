@@ -21,14 +21,14 @@ internal readonly struct ReplyBody : IDisposable
     public ReadOnlySpan<byte> Span => _buffer.AsSpan(0, Length);
 
     /// <summary>Reads to the end; throws like the stream does when the body is cut.</summary>
-    public static async Task<ReplyBody> Read(HttpContent content, CancellationToken cancellation)
+    public static async Task<ReplyBody> Read(HttpResponseMessage response, CancellationToken cancellation)
     {
-        int expected = (int)Math.Clamp(content.Headers.ContentLength ?? 4096, 256, MaxBytes);
+        int expected = (int)Math.Clamp(response.Content.Headers.ContentLength ?? 4096, 256, MaxBytes);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(expected + 1);
         int length = 0;
         try
         {
-            Stream stream = await content.ReadAsStreamAsync(cancellation);
+            Stream stream = await response.Content.ReadAsStreamAsync(cancellation);
             while (true)
             {
                 int read = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
@@ -46,7 +46,9 @@ internal readonly struct ReplyBody : IDisposable
         }
         catch
         {
+            // A reply that is given up must give its connection back, or a server that hangs eats them all.
             ArrayPool<byte>.Shared.Return(buffer);
+            response.Dispose();
             throw;
         }
     }

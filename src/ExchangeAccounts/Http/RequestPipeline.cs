@@ -130,7 +130,7 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
             left = true;
             deadline.Start();
             HttpResponseMessage response = await transport(connection).SendAsync(request, deadline.Token);
-            ReplyBody body = await ReadBody(response, deadline.Token);
+            ReplyBody body = await ReplyBody.Read(response, deadline.Token);
             Trace((int)response.StatusCode, body.Length, wire.ReadRequestId(response));
             return new Exchange(request, response, body);
         }
@@ -158,20 +158,6 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
 
         void Trace(int? status, int bytes, string? id) => connection.Reporter.Request(new RequestTrace(
             connection.Label, connection.BaseAddress, call.Endpoint.Method.Method, call.Endpoint.Path, status, clock.GetElapsedTime(began), bytes, id));
-    }
-
-    private static async Task<ReplyBody> ReadBody(HttpResponseMessage response, CancellationToken cancellation)
-    {
-        try
-        {
-            return await ReplyBody.Read(response.Content, cancellation);
-        }
-        catch
-        {
-            // A body that was given up must give its connection back, or a server that hangs eats them all.
-            response.Dispose();
-            throw;
-        }
     }
 
     /// <summary>What a reply says, of the limits and of the request; null where it is success.</summary>

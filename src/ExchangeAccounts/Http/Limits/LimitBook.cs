@@ -8,7 +8,7 @@ internal sealed class LimitBook(TimeProvider clock) : IDisposable
     /// <summary>Longer waits are the caller's decision, not ours.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(90);
 
-    private readonly ConcurrentDictionary<(Uri Address, string? Key, RequestLimit Limit), LimitWindow> _windows = new();
+    private readonly ConcurrentDictionary<(string Address, string? Key, RequestLimit Limit), LimitWindow> _windows = new();
 
     /// <summary>Takes what a call costs, waiting for it if need be.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.RateLimited"/> when the wait would be too long; nothing is taken then.</exception>
@@ -78,7 +78,7 @@ internal sealed class LimitBook(TimeProvider clock) : IDisposable
     }
 
     private LimitWindow Window(ExchangeConnection connection, RequestLimit limit) => _windows.GetOrAdd(
-        (connection.BaseAddress, limit.Scope == LimitScope.Key ? connection.Credential?.ApiKey : null, limit),
+        (connection.BaseAddress.AbsoluteUri, limit.Scope == LimitScope.Key ? connection.Credential?.ApiKey : null, limit),
         static (key, clock) => new LimitWindow(key.Limit, clock),
         clock);
 
