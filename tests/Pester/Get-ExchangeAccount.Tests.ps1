@@ -60,11 +60,12 @@ Describe 'Get-ExchangeAccount' {
 
     It 'shows a table of at most seven columns' {
         $lines = (Get-ExchangeAccount | Get-RenderedView).Trim() -split '\r?\n' | ForEach-Object { $_.TrimEnd() -replace ' +', ' ' }
-        $lines[0] | Should -Be 'Account Exchange Environment Key Tags Archived Base address'
+        $lines[0] | Should -Be 'Account Exchange Environment Key Tags Base address'
         $lines[2] | Should -Be 'main Bybit LIVE $env:MAIN_KEY eu, big https://api.bybit.com'
         $lines[3] | Should -Match '^main-2 Binance Testnet \$env:K eu https://'
         $lines[4] | Should -Be 'paper Bybit Simulated'
-        (Get-ExchangeAccount -IncludeArchived | Get-RenderedView) | Should -Match "it's old +Bybit +Simulated +yes"
+        (Get-ExchangeAccount -IncludeArchived | Get-RenderedView) | Should -Match "it's old +Bybit +Simulated, archived"
+        ((Get-ExchangeAccount | Out-String -Width 80).Trim() -split '\r?\n')[0] -replace ' +', ' ' | Should -Be 'Account Exchange Environment Key Tags' -Because 'a narrow window leaves columns out, it does not squeeze them'
     }
 
     It 'ends with RegistryUnreadable when <Why>, and completion stays silent' -ForEach @(

@@ -175,7 +175,7 @@ Describe 'New-ExchangeAccount' {
     It 'shows the account as a table' {
         $text = New-ExchangeAccount paper Bybit -Environment Simulated -Tag demo, eu | Get-RenderedView
         $lines = $text.Trim() -split '\r?\n'
-        $lines[0] -replace ' +', ' ' | Should -Be 'Account Exchange Environment Key Tags Archived Base address'
+        $lines[0] -replace ' +', ' ' | Should -Be 'Account Exchange Environment Key Tags Base address'
         $lines[2].TrimEnd() -replace ' +', ' ' | Should -Be 'paper Bybit Simulated demo, eu'
     }
 }

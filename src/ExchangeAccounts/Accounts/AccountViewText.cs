@@ -6,6 +6,10 @@ namespace ExchangeAccounts;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AccountViewText
 {
+    /// <summary>The environment, and whether the account is archived: for <c>LIVE, archived</c> a column of its own would be empty nearly always.</summary>
+    public static string Environment(ExchangeAccount account) =>
+        ExchangeEnvironments.Display(account.Environment) + (account.Archived ? ", archived" : "");
+
     /// <summary>Where the key is, in a word or two.</summary>
     public static string Key(ExchangeAccount account) => account.KeySource switch
     {

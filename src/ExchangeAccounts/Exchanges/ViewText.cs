@@ -32,9 +32,6 @@ public static class ViewText
     /// <summary>Yes or no; empty for null.</summary>
     public static string YesNo(bool? value) => value switch { true => "yes", false => "no", _ => "" };
 
-    /// <summary>Yes, or empty: for what is rarely so.</summary>
-    public static string Mark(bool value) => value ? "yes" : "";
-
     /// <summary>Words, comma between them.</summary>
     public static string Words(IReadOnlyList<string>? words) => words is null ? "" : string.Join(", ", words);
 }

@@ -77,6 +77,7 @@ public sealed class AccountChangeTests
     public void Tables_say_where_key_and_address_are()
     {
         Assert.Equal(("$env:KEY", "https://api.bybit.com"), (AccountViewText.Key(Account), AccountViewText.Address(Account)));
+        Assert.Equal(("LIVE", "LIVE, archived"), (AccountViewText.Environment(Account), AccountViewText.Environment(Account with { Archived = true })));
         Assert.Equal("vault Main", AccountViewText.Key(Account with { KeySource = KeySource.Vault, Vault = "Main" }));
         Assert.Equal("session", AccountViewText.Key(Account with { KeySource = KeySource.Session }));
         Assert.Equal("", AccountViewText.Key(Account with { KeySource = KeySource.None }));
