@@ -210,6 +210,15 @@ Describe 'Get-ExchangeBalance' {
             (Get-ExchangeBalance bb -Asset USDT).Symbol | Should -Be USDT
         }
 
+        It 'ends cleanly with -ErrorAction Stop where the exchange fails, too' {
+            Add-SimulatorFault $simulator @{ Kind = 'Drop'; PathPrefix = '/fapi/v3' }
+            $leftover = Measure-Leftover $simulator @{ ApiKey = $bybit.apiKey } {
+                try { Get-ExchangeBalance -ErrorAction Stop; 'went on' } catch { $_.FullyQualifiedErrorId }
+            }
+            $leftover.Output | Should -Be "Unreachable,$command"
+            $leftover.Answered | Should -Be 0
+        }
+
         It 'can be caught by type' {
             $caught = try { Get-ExchangeBalance nobody -ErrorAction Stop } catch [ExchangeAccounts.ExchangeException] { $_.Exception.Kind }
             $caught | Should -Be AccountNotFound
