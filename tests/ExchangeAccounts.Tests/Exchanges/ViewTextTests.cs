@@ -47,5 +47,19 @@ public sealed class ViewTextTests : IDisposable
         Assert.Equal("", ViewText.Time(null));
     }
 
+    [Fact]
+    public void A_span_is_in_milliseconds()
+    {
+        Assert.Equal("-30,001", ViewText.Milliseconds(TimeSpan.FromSeconds(-30.0012)));
+        Assert.Equal("", ViewText.Milliseconds(null));
+    }
+
+    [Fact]
+    public void Truth_and_words_are_plain()
+    {
+        Assert.Equal(("yes", "no", ""), (ViewText.YesNo(true), ViewText.YesNo(false), ViewText.YesNo(null)));
+        Assert.Equal(("a, b", "", ""), (ViewText.Words(["a", "b"]), ViewText.Words([]), ViewText.Words(null)));
+    }
+
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

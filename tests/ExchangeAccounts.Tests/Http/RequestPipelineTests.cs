@@ -37,6 +37,17 @@ public sealed class RequestPipelineTests : IDisposable
         Assert.All(_wire.SignedAt, t => Assert.Equal(_clock.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds(), t));
     }
 
+    [Fact]
+    public async Task Who_asks_for_the_clock_gets_a_new_measurement()
+    {
+        _exchange.Time = () => _clock.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds();
+        await _pipeline.MeasureClock(_wire, Connection(), CancellationToken.None);
+        _exchange.Time = () => _clock.GetUtcNow().AddSeconds(40).ToUnixTimeMilliseconds();
+        (TimeSpan difference, _) = await _pipeline.MeasureClock(_wire, Connection(), CancellationToken.None);
+        Assert.Equal(40, difference.TotalSeconds, 0.01);
+        Assert.Equal(2, _exchange.TimeRequests);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
