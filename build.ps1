@@ -55,6 +55,10 @@ function Invoke-Docs {
         $file = @(Get-ChildItem $made -Recurse -Filter '*.xml')
         if ($file.Count -ne 1) { throw "The pages name $($file.Count) help files; one is meant." }
         $text = [IO.File]::ReadAllText($file[0].FullName).ReplaceLineEndings("`n").TrimEnd() + "`n"
+
+        # Examples come with their markdown fences, all of it as introduction; Get-Help wants code as code, the rest as remarks.
+        $text = $text -replace '(?m)^\s*<maml:para>(&#x80;|\u0080)</maml:para>\n', ''
+        $text = $text -replace '(?s)<maml:introduction>\s*<maml:para>```powershell\n((?:(?!```).)*?)\n```</maml:para>((?:(?!<maml:introduction>).)*?)</maml:introduction>\s*<dev:code />\s*<dev:remarks />', '<dev:code>$1</dev:code><dev:remarks>$2</dev:remarks>'
         $null = New-Item $HelpFolder -ItemType Directory -Force
         [IO.File]::WriteAllText((Join-Path (Convert-Path $HelpFolder) $file[0].Name), $text)
     }
