@@ -12,6 +12,7 @@ public sealed partial class BybitAdapter
 
     /// <summary>How long an order that is being processed is left alone.</summary>
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(300);
+    private const int CancelLooks = 5;
 
     /// <summary>All open orders of an account are these queries.</summary>
     private static readonly string[] OpenOrderQueries =
@@ -63,7 +64,7 @@ public sealed partial class BybitAdapter
             await Send(connection, call, BybitJson.Default.OrderIdsReply, cancellation);
         }
 
-        ExchangeOrder seen = await Look(connection, stop => FindOrder(connection, order, stop), cancellation)
+        ExchangeOrder seen = await Look(connection, stop => FindEnded(connection, order, stop), cancellation)
             ?? throw new ExchangeException(
                 FailureKind.OutcomeUnknown,
                 $"{connection.Label}: the exchange accepted to cancel order {orderId ?? clientOrderId}, but what became of it could not be read")
@@ -100,6 +101,21 @@ public sealed partial class BybitAdapter
         List<OrderRow> rows = [.. orders.SelectMany(static o => o.Result)];
         InstrumentBook names = await Naming(book.Result, rows.Select(static r => r.Symbol), connection, cancellation);
         return [.. rows.Select(r => OrderMapping.ToOrder(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection)).OfType<ExchangeOrder>()];
+    }
+
+    // Accepted is not cancelled yet: the order is looked at until it has ended, a few times.
+    private async Task<ExchangeOrder?> FindEnded(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    {
+        for (int look = 1; ; look++)
+        {
+            ExchangeOrder? seen = await FindOrder(connection, order, cancellation);
+            if (look == CancelLooks || seen is null || seen.Status is not (OrderStatus.New or OrderStatus.PartiallyFilled or OrderStatus.Untriggered))
+            {
+                return seen;
+            }
+
+            await Task.Delay(BusyPause, services.Clock, cancellation);
+        }
     }
 
     private async Task<ExchangeOrder?> FindIn(Endpoint endpoint, ExchangeConnection connection, OrderReference order, CancellationToken cancellation)

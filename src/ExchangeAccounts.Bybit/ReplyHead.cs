@@ -32,9 +32,9 @@ internal readonly record struct ReplyHead(long? Code, string Text, long? Time)
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Cut: what was read before the cut still counts.
+            // Cut, or text that is none: what was read before it still counts.
         }
 
         return head;

@@ -15,7 +15,8 @@ internal static class AccountKeys
         _ => Make(account, Vault.Read(account)),
     };
 
-    private static ApiCredential Make(ExchangeAccount account, PSCredential stored) => new(stored.UserName, stored.Password, account.KeyType);
+    private static ApiCredential Make(ExchangeAccount account, PSCredential stored) =>
+        ApiCredentialFactory.Create(stored.UserName, stored.Password, account.KeyType);
 
     private static ExchangeException ElsewhereOnly(ExchangeAccount account) => new(
         FailureKind.SecretNotFound,

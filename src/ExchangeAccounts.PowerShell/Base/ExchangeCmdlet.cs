@@ -76,6 +76,11 @@ public abstract class ExchangeCmdlet : PSCmdlet
         {
             throw CannotAsk(target, action, e);
         }
+        catch (NullReferenceException e)
+        {
+            // What the console host throws where there is a terminal to ask but its input has ended, as under cron.
+            throw CannotAsk(target, action, e);
+        }
         catch (PSNotImplementedException e)
         {
             // A host without any prompt, such as a runspace in a program of its own.

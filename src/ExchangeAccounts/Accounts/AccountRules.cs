@@ -65,10 +65,20 @@ public static class AccountRules
             throw Invalid("BaseAddress", $"'{uri}' is not encrypted. Plain http is for this machine only (localhost, 127.0.0.0/8, ::1); use https.");
         }
 
+        // Under another label the LIVE exchange would move real money unasked.
+        if (definition.BaseAddresses.FirstOrDefault(b => !string.Equals(b.Key, environment, StringComparison.OrdinalIgnoreCase) && string.Equals(b.Value.Host, uri.Host, StringComparison.OrdinalIgnoreCase)).Key is { } other)
+        {
+            throw Invalid("BaseAddress", $"{uri.Host} is the address of {definition.Name} {ExchangeEnvironments.Display(other)}; give the account that environment.");
+        }
+
         return uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.AbsolutePath != "/"
             ? throw Invalid("BaseAddress", $"A base address ends after the host and port; '{uri.GetLeftPart(UriPartial.Authority)}' would do.")
             : uri;
     }
+
+    /// <summary>Whether requests may go there: encrypted, or to this machine.</summary>
+    internal static bool IsSafe(Uri address) =>
+        address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address)));
 
     /// <summary>Milliseconds, from 1 to the most the exchange accepts; the default where null.</summary>
     public static int ReceiveWindow(int? milliseconds, ExchangeDefinition definition)

@@ -47,13 +47,8 @@ internal sealed class RegistryEntry
         Name = Required(Name, "name"),
         Id = Id ?? throw new FormatException($"account '{Name}' has no id"),
         Exchange = Required(Exchange, "exchange"),
-        Environment = Required(Environment, "environment"),
-        BaseAddress = BaseAddress switch
-        {
-            null => null,
-            _ when Uri.TryCreate(BaseAddress, UriKind.Absolute, out Uri? address) => address,
-            _ => throw new FormatException($"account '{Name}' has the base address '{BaseAddress}'"),
-        },
+        Environment = KnownEnvironment(),
+        BaseAddress = SafeAddress(),
         Tags = Tags ?? [],
         KeyType = Word<ApiKeyType>(KeyType, "key type"),
         KeySource = Word<KeySource>(KeySource, "key source"),
@@ -66,6 +61,24 @@ internal sealed class RegistryEntry
         CreateTime = Utc(CreateTime),
         UpdateTime = Utc(UpdateTime),
     };
+
+    // The file is where orders are told to go: what New- and Set-ExchangeAccount would refuse is refused here too.
+    private string KnownEnvironment() => Required(Environment, "environment") is var text && ExchangeEnvironments.All.Contains(text, StringComparer.OrdinalIgnoreCase)
+        ? text
+        : throw new FormatException($"account '{Name}' has the environment '{text}'");
+
+    private Uri? SafeAddress()
+    {
+        bool simulated = string.Equals(Environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase);
+        if (BaseAddress is null && simulated)
+        {
+            return null;
+        }
+
+        return !simulated && Uri.TryCreate(BaseAddress, UriKind.Absolute, out Uri? address) && AccountRules.IsSafe(address)
+            ? address
+            : throw new FormatException($"the base address of account '{Name}' is not one that its requests may go to");
+    }
 
     /// <summary>The entry of an account, with what else the file said about it.</summary>
     public static RegistryEntry From(ExchangeAccount account, Dictionary<string, JsonElement>? others) => new()

@@ -15,6 +15,9 @@ public static class ExchangeEnvironments
     /// <summary>An exchange simulated in this process; no address, no key.</summary>
     public const string Simulated = "Simulated";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Live, Testnet, Demo, Simulated];
+
     /// <summary>The environment as people are shown it: <c>LIVE</c> stands out, others are written as they are.</summary>
     public static string Display(string environment) =>
         string.Equals(environment, Live, StringComparison.OrdinalIgnoreCase) ? "LIVE" : environment;

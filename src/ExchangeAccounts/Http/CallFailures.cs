@@ -8,7 +8,7 @@ internal static class CallFailures
     public static ExchangeException From(ExchangeConnection connection, Endpoint endpoint, WireFailure failure)
     {
         bool unsettled = endpoint.Write && failure.Unsettled;
-        string text = SecretRedactor.Redact(failure.Text.Trim(), connection.Credential);
+        string text = failure.Text.Trim();
         string code = failure.Code is null ? "" : " (" + failure.Code + ")";
         return new ExchangeException(
             unsettled ? FailureKind.OutcomeUnknown : failure.Kind,
@@ -32,7 +32,7 @@ internal static class CallFailures
             return null;
         }
 
-        string target = response.Headers.Location is { IsAbsoluteUri: true } location ? location.GetLeftPart(UriPartial.Authority) : "another path";
+        string target = response.Headers.Location is { IsAbsoluteUri: true } location ? location.Scheme + "://" + location.Authority : "another path";
         return new WireFailure(FailureKind.Protocol, $"the reply is a redirect ({status}) to {target}; redirects are not followed") { Unsettled = true };
     }
 

@@ -46,7 +46,7 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
 
             switch (failure.Remedy)
             {
-                case WireRemedy.ResyncClock when !resynced && offset is not null:
+                case WireRemedy.ResyncClock when !resynced && offset is not null && !(call.Endpoint.Write && failure.Unsettled):
                     resynced = true;
                     connection.Reporter.Detail($"{connection.Label} {call.Endpoint.Path}: {failure.Text}; measuring the clock offset anew");
                     await _offsets.Resample(connection, offset, () => AskTime(wire, connection), cancellation);
@@ -179,7 +179,8 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
             _limits.Block(connection, limit, until);
         }
 
-        return failure;
+        // Once for all: the words go to the debug stream, into messages and into records.
+        return failure is null ? null : failure with { Text = SecretRedactor.Redact(failure.Text, connection.Credential) };
     }
 
     private async Task<long> AskTime(IExchangeWire wire, ExchangeConnection connection)

@@ -12,6 +12,7 @@ internal sealed class SendDeadline : IDisposable
     /// <summary>For the way back, after the receive window has passed.</summary>
     private static readonly TimeSpan WayBack = TimeSpan.FromSeconds(1);
 
+    private readonly CancellationToken _stopped;
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _stop;
     private readonly ITimer _timer;
@@ -19,6 +20,7 @@ internal sealed class SendDeadline : IDisposable
     public SendDeadline(ExchangeConnection connection, Endpoint endpoint, TimeProvider clock, CancellationToken cancellation)
     {
         Limit = endpoint.Write ? TimeSpan.FromMilliseconds(connection.ReceiveWindow) + WayBack : ReadLimit;
+        _stopped = cancellation;
         _source = new CancellationTokenSource();
         _timer = clock.CreateTimer(static state => Expire((CancellationTokenSource)state!), _source, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _stop = endpoint.Write
@@ -30,7 +32,15 @@ internal sealed class SendDeadline : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    public void Start() => _timer.Change(Limit, Timeout.InfiniteTimeSpan);
+    public void Start()
+    {
+        _timer.Change(Limit, Timeout.InfiniteTimeSpan);
+        if (_stopped.IsCancellationRequested)
+        {
+            // The stop came just before: its own timer was set, and must not be overwritten.
+            _timer.Change(AfterStop, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     public void Dispose()
     {

@@ -67,6 +67,7 @@ internal sealed record JournalLine
     public string? Message { get; init; }
 
     /// <summary>Whether the line says all that its kind must say.</summary>
+    [JsonIgnore]
     public bool IsWhole => Kind switch
     {
         _ when Id is null => false,

@@ -89,7 +89,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         WriteAttempt attempt = await Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
         if (attempt.Order is { } answered)
         {
-            return Finish(connection, entry, new OrderVerdict(answered with { Outcome = WriteOutcome.Confirmed }, WriteOutcome.Confirmed, Failure: null));
+            // Accepted is not cancelled: it may have filled first, or not have ended yet.
+            return Finish(connection, entry, OrderVerdict.OfCancelLookup(connection, order, failure: null, answered));
         }
 
         ExchangeOrder? found = await _lookup.Find(adapter, connection, order, cancellation);

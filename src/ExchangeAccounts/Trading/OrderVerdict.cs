@@ -57,7 +57,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         return new OrderVerdict(AsSent(connection, ticket), WriteOutcome.Unknown, unknown);
     }
 
-    /// <summary>The reply to a cancellation was lost; this is what the look-up found.</summary>
+    /// <summary>What became of a cancellation, by the order as it was answered, or found where the reply was lost.</summary>
     public static OrderVerdict OfCancelLookup(ExchangeConnection connection, OrderReference reference, ExchangeException? failure, ExchangeOrder? found)
     {
         if (found is null || !IsEnded(found.Status))
