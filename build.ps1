@@ -58,6 +58,8 @@ function Invoke-Docs {
 
         # Examples come with their markdown fences, all of it as introduction; Get-Help wants code as code, the rest as remarks.
         $text = $text -replace '(?m)^\s*<maml:para>(&#x80;|\u0080)</maml:para>\n', ''
+        # A page's file name is no address: it would be printed, and -Online would try it.
+        $text = $text -replace '<maml:uri>[\w-]+\.md</maml:uri>', '<maml:uri />'
         $text = $text -replace '(?s)<maml:introduction>\s*<maml:para>```powershell\n((?:(?!```).)*?)\n```</maml:para>((?:(?!<maml:introduction>).)*?)</maml:introduction>\s*<dev:code />\s*<dev:remarks />', '<dev:code>$1</dev:code><dev:remarks>$2</dev:remarks>'
         $null = New-Item $HelpFolder -ItemType Directory -Force
         [IO.File]::WriteAllText((Join-Path (Convert-Path $HelpFolder) $file[0].Name), $text)

@@ -40,6 +40,16 @@ public sealed class NewExchangeAccountCommand : AccountKeyCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guarded(() => Try(Name, Add));
 
+    // Names no variable: a slip puts the secret itself where its name belongs.
+    private void WarnOfUnsetVariables(ExchangeAccount account)
+    {
+        if (account.KeySource == KeySource.EnvironmentVariable
+            && (System.Environment.GetEnvironmentVariable(account.ApiKeyVariable!) is null || System.Environment.GetEnvironmentVariable(account.ApiSecretVariable!) is null))
+        {
+            WriteWarning("A variable that the account names is not set in this session. -ApiKeyVariable and -ApiSecretVariable take names of environment variables, never a key or a secret; if one was given, remove the account.");
+        }
+    }
+
     private void Add()
     {
         PSCredential? key = ReadGivenKey();
@@ -69,6 +79,7 @@ public sealed class NewExchangeAccountCommand : AccountKeyCmdlet
         if (Confirm(AccountDescription.Target(account), AccountDescription.Add(account)))
         {
             WriteObject(Keeper.Add(account, key));
+            WarnOfUnsetVariables(account);
         }
     }
 }

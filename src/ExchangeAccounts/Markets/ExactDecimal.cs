@@ -30,6 +30,12 @@ public static class ExactDecimal
         BigInteger large => BigInteger.Abs(large) <= MaxMantissa ? (decimal)large : throw Refused(value, Rounded, parameter),
         double or float => FromDouble(value, parameter),
         string text => FromText(text, parameter),
+        System.Collections.IEnumerable => throw new ExchangeException(
+            FailureKind.InvalidRequest,
+            "Several values were given where one number belongs; a decimal comma makes two: write 0.01, with a point.")
+        {
+            Parameter = parameter,
+        },
         _ => throw Refused(value, $"is no number but {value.GetType().Name}", parameter),
     };
 
