@@ -50,6 +50,7 @@ internal sealed class FakeWire : IExchangeWire
                 "limit" => new WireFailure(FailureKind.RateLimited, "too many", "20") { Remedy = WireRemedy.Wait, BlockedLimit = Limit, BlockedUntil = DateTimeOffset.MaxValue },
                 _ => null,
             },
+            HttpStatusCode.InternalServerError => new WireFailure(FailureKind.ClockSkew, text, "10") { Remedy = WireRemedy.ResyncClock, Unsettled = true },
             HttpStatusCode.ServiceUnavailable => new WireFailure(FailureKind.Unavailable, text, "503") { Remedy = WireRemedy.Retry, Unsettled = true },
             _ => new WireFailure(FailureKind.Rejected, text, "30"),
         };

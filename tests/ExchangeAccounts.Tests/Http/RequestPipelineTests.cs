@@ -70,6 +70,14 @@ public sealed class RequestPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_write_that_may_have_been_done_is_not_sent_again_for_a_clock_error()
+    {
+        _exchange.Replies.Enqueue(Answer(HttpStatusCode.InternalServerError, "clock"));
+        Assert.Equal(FailureKind.OutcomeUnknown, (await Assert.ThrowsAsync<ExchangeException>(() => Send(FakeWire.Write))).Kind);
+        Assert.Equal(1, _exchange.Requests);
+    }
+
+    [Fact]
     public async Task A_redirect_is_an_error_and_nobody_goes_there()
     {
         HttpResponseMessage redirect = new(HttpStatusCode.Redirect);

@@ -19,6 +19,19 @@ public sealed class OrderDeskCancelTests : IDisposable
         Assert.Equal((OrderOperation.Cancel, "77", WriteOutcome.Confirmed), (entry.Operation, entry.OrderId, entry.Outcome));
     }
 
+    [Theory]
+    [InlineData(OrderStatus.Filled, WriteOutcome.Refused, FailureKind.InvalidState)]
+    [InlineData(OrderStatus.New, WriteOutcome.Unknown, FailureKind.OutcomeUnknown)]
+    public async Task A_cancellation_that_was_accepted_is_judged_by_the_order_it_left(OrderStatus status, WriteOutcome outcome, FailureKind failure)
+    {
+        _desk.Adapter.OnCancel = (_, _) => Task.FromResult(_desk.Stated(status));
+
+        OrderResult result = await Cancel();
+
+        Assert.Equal((outcome, failure), (result.Order.Outcome, result.Failure!.Kind));
+        Assert.Equal(outcome, Entry().Outcome);
+    }
+
     [Fact]
     public async Task An_order_that_is_gone_already_is_not_found()
     {
