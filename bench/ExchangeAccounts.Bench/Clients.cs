@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security;
 using ExchangeAccounts.Binance;
 using ExchangeAccounts.Bybit;
 using ExchangeAccounts.Http;
@@ -61,19 +60,13 @@ internal sealed class Clients : IDisposable
 
     private static ExchangeConnection Account(string exchange, Uri address)
     {
-        SecureString secret = new();
-        foreach (char c in "invented-secret-do-not-use-0001")
-        {
-            secret.AppendChar(c);
-        }
-
         return new ExchangeConnection
         {
             Exchange = exchange,
             Environment = ExchangeEnvironments.Testnet,
             BaseAddress = address,
             Account = new ExchangeAccount { Name = "bench", Id = Guid.NewGuid(), Exchange = exchange, Environment = ExchangeEnvironments.Testnet, BaseAddress = address },
-            Credential = new ApiCredential("EXAMPLEKEY000000001", secret, ApiKeyType.Hmac),
+            Credential = new ApiCredential("EXAMPLEKEY000000001", SecretText.Wrap("invented-secret-do-not-use-0001"), ApiKeyType.Hmac),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security;
 using System.Text.Json;
 using ExchangeAccounts.Binance;
 using ExchangeAccounts.Bybit;
@@ -102,19 +101,13 @@ internal static class SimulatorRun
     private static ExchangeConnection Account(string exchange, Uri address, JsonElement accounts)
     {
         JsonElement account = accounts.EnumerateArray().First(a => a.GetProperty("exchange").GetString() == exchange);
-        SecureString secret = new();
-        foreach (char c in account.GetProperty("apiSecret").GetString()!)
-        {
-            secret.AppendChar(c);
-        }
-
         return new ExchangeConnection
         {
             Exchange = exchange,
             Environment = ExchangeEnvironments.Testnet,
             BaseAddress = address,
             Account = new ExchangeAccount { Name = "bench", Id = Guid.NewGuid(), Exchange = exchange, Environment = ExchangeEnvironments.Testnet, BaseAddress = address },
-            Credential = new ApiCredential(account.GetProperty("apiKey").GetString()!, secret, ApiKeyType.Hmac),
+            Credential = new ApiCredential(account.GetProperty("apiKey").GetString()!, SecretText.Wrap(account.GetProperty("apiSecret").GetString()!), ApiKeyType.Hmac),
         };
     }
 }

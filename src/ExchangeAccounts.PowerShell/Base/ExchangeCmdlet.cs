@@ -94,7 +94,7 @@ public abstract class ExchangeCmdlet : PSCmdlet
     /// </summary>
     private protected bool ConfirmRisk(string target, string action, string environment)
     {
-        bool live = string.Equals(environment, ExchangeEnvironments.Live, StringComparison.OrdinalIgnoreCase);
+        bool live = ExchangeEnvironments.IsLive(environment);
         return (!live && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !WhatIfIsOn) || Confirm(target, action);
     }
 

@@ -37,7 +37,7 @@ public static class AccountRules
     /// </summary>
     public static Uri? BaseAddress(string? address, string environment, ExchangeDefinition definition)
     {
-        bool simulated = string.Equals(environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase);
+        bool simulated = ExchangeEnvironments.IsSimulated(environment);
         if (string.IsNullOrWhiteSpace(address))
         {
             return simulated ? null : definition.BaseAddresses[environment];

@@ -69,7 +69,7 @@ internal sealed class RegistryEntry
 
     private Uri? SafeAddress()
     {
-        bool simulated = string.Equals(Environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase);
+        bool simulated = ExchangeEnvironments.IsSimulated(Environment);
         if (BaseAddress is null && simulated)
         {
             return null;

@@ -18,7 +18,13 @@ public static class ExchangeEnvironments
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Live, Testnet, Demo, Simulated];
 
+    /// <summary>Whether an environment is <see cref="Simulated"/>, in any case.</summary>
+    public static bool IsSimulated(string? environment) => string.Equals(environment, Simulated, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an environment is <see cref="Live"/>, in any case.</summary>
+    public static bool IsLive(string? environment) => string.Equals(environment, Live, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The environment as people are shown it: <c>LIVE</c> stands out, others are written as they are.</summary>
     public static string Display(string environment) =>
-        string.Equals(environment, Live, StringComparison.OrdinalIgnoreCase) ? "LIVE" : environment;
+        IsLive(environment) ? "LIVE" : environment;
 }

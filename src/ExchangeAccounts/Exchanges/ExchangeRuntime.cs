@@ -125,7 +125,7 @@ public sealed class ExchangeRuntime : IDisposable
     }
 
     private static bool IsSimulated(string environment) =>
-        string.Equals(environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase);
+        ExchangeEnvironments.IsSimulated(environment);
 
     /// <summary>Stands where an address must stand; nothing is ever resolved or opened under this name.</summary>
     private static Uri SimulatedAddress(string exchange) => new("http://" + exchange.ToLowerInvariant() + ".simulated.invalid/");

@@ -25,7 +25,7 @@ internal readonly record struct InstrumentKey(string Exchange, string Environmen
     public static InstrumentKey For(string exchange, string environment, Uri? baseAddress) => new(
         exchange.ToLowerInvariant(),
         environment.ToLowerInvariant(),
-        string.Equals(environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase) || baseAddress is null
+        ExchangeEnvironments.IsSimulated(environment) || baseAddress is null
             ? ""
             : baseAddress.AbsoluteUri.ToLowerInvariant());
 

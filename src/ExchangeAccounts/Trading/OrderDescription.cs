@@ -13,7 +13,7 @@ public static class OrderDescription
     {
         ArgumentNullException.ThrowIfNull(connection);
         string place = connection.Exchange + " " + ExchangeEnvironments.Display(connection.Environment);
-        if (!string.Equals(connection.Environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase))
+        if (!ExchangeEnvironments.IsSimulated(connection.Environment))
         {
             place += ", " + connection.BaseAddress.AbsoluteUri.TrimEnd('/');
         }

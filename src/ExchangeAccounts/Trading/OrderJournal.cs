@@ -209,5 +209,5 @@ public sealed class OrderJournal
     private bool IsOutOfReach(OrderJournalEntry entry) => IsSimulated(entry.Environment) && entry.Process != _process;
 
     private static bool IsSimulated(string environment) =>
-        string.Equals(environment, ExchangeEnvironments.Simulated, StringComparison.OrdinalIgnoreCase);
+        ExchangeEnvironments.IsSimulated(environment);
 }
