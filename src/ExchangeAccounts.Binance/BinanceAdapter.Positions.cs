@@ -66,20 +66,27 @@ public sealed partial class BinanceAdapter
     /// <c>POST /fapi/v1/leverage</c>. The exchange answers a repetition like a change, so <c>GET /fapi/v1/symbolConfig</c>
     /// is read first; where that fails, nothing is sent.
     /// </remarks>
-    public async Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation)
+    public async Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, LeverageTarget leverage, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(instrument);
-        if (leverage < 1 || leverage != decimal.Truncate(leverage))
+        ArgumentNullException.ThrowIfNull(leverage);
+        if (!leverage.IsOne)
         {
-            throw Refuse(connection, "Leverage", $"the leverage of {instrument.Symbol} is a whole number from 1 upwards, not {WireNumber.Text(leverage)}");
+            throw Refuse(connection, "Leverage", $"{instrument.Symbol} has one leverage for both sides, not {WireNumber.Text(leverage.Long)} and {WireNumber.Text(leverage.Short)}");
+        }
+
+        decimal both = leverage.Long;
+        if (both < 1 || both != decimal.Truncate(both))
+        {
+            throw Refuse(connection, "Leverage", $"the leverage of {instrument.Symbol} is a whole number from 1 upwards, not {WireNumber.Text(both)}");
         }
 
         SymbolConfig?[] before = await SymbolConfigs(connection, instrument, cancellation);
-        string body = new QueryText().Add(SymbolParameter, instrument.ExchangeSymbol).Add("leverage", leverage).ToString();
+        string body = new QueryText().Add(SymbolParameter, instrument.ExchangeSymbol).Add("leverage", both).ToString();
         LeverageReply reply = await Ask(connection, new EndpointCall(BinanceEndpoints.SetLeverage, Body: body), BinanceJson.Default.LeverageReply, cancellation);
         decimal? previous = BySymbol(before, static c => c.Symbol).GetValueOrDefault(instrument.ExchangeSymbol)?.Leverage;
-        return LeverageMapping.Change(connection, instrument, leverage, previous, reply);
+        return LeverageMapping.Change(connection, instrument, both, previous, reply);
     }
 
     private static ExchangeException Refuse(ExchangeConnection connection, string parameter, string text) =>

@@ -15,6 +15,12 @@ public static class BinanceExchange
         },
         KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
         Capabilities = BinanceCapabilities.All,
+        TradingStopsAreOrders = true,
+        OrderPaths =
+        [
+            "/fapi/v1/order", "/fapi/v1/batchOrders", "/fapi/v1/allOpenOrders", "/fapi/v1/algoOrder", "/fapi/v1/algoOpenOrders",
+            "/fapi/v1/countdownCancelAll", "/api/v3/order", "/api/v3/openOrders", "/sapi/v1/margin/order", "/sapi/v1/algo/",
+        ],
         MaxReceiveWindow = 60000,
     };
 

@@ -35,13 +35,14 @@ public sealed partial class BybitAdapter
     /// answers code 110043 where it is so already, which is success.
     /// </remarks>
     public async Task<ExchangeLeverageChange> SetLeverage(
-        ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation)
+        ExchangeConnection connection, ExchangeInstrument instrument, LeverageTarget leverage, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(instrument);
+        ArgumentNullException.ThrowIfNull(leverage);
         List<PositionRow> before = await GetPositionRows(connection, instrument, cancellation);
         ExchangeLeverage previous = LeverageMapping.ToLeverage(instrument.ExchangeSymbol, instrument, Sides(before), mode: null, connection);
 
-        SetLeverageBody body = new(WireWords.Category(instrument), instrument.ExchangeSymbol, leverage, leverage);
+        SetLeverageBody body = new(WireWords.Category(instrument), instrument.ExchangeSymbol, leverage.Long, leverage.Short);
         EndpointCall call = new(BybitEndpoints.SetLeverage, Body: JsonSerializer.Serialize(body, BybitJson.Default.SetLeverageBody));
         BybitReply reply = await Send(connection, call, BybitJson.Default.Reply, cancellation);
         return new ExchangeLeverageChange
@@ -52,8 +53,12 @@ public sealed partial class BybitAdapter
             Symbol = instrument.Symbol,
             ExchangeSymbol = instrument.ExchangeSymbol,
             PreviousLeverage = previous.Leverage,
-            Leverage = leverage,
-            Changed = reply.RetCode == 0m && previous.Leverage != leverage,
+            Leverage = leverage.IsOne ? leverage.Long : null,
+            PreviousLongLeverage = previous.LongLeverage,
+            LongLeverage = leverage.Long,
+            PreviousShortLeverage = previous.ShortLeverage,
+            ShortLeverage = leverage.Short,
+            Changed = reply.RetCode == 0m && (previous.LongLeverage != leverage.Long || previous.ShortLeverage != leverage.Short),
         };
     }
 

@@ -72,7 +72,7 @@ internal static class DemoCommand
     {
         IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
         ExchangeInstrument instrument = (await runtime.GetInstruments(connection, stop)).Resolve(Symbol);
-        ExchangeLeverageChange leverage = await adapter.SetLeverage(connection, instrument, DemoLeverage, stop);
+        ExchangeLeverageChange leverage = await adapter.SetLeverage(connection, instrument, new LeverageTarget(DemoLeverage), stop);
         Console.WriteLine($"{connection.Label}: leverage of {instrument.Symbol} {ViewText.Amount(leverage.PreviousLeverage)} -> {ViewText.Amount(leverage.Leverage)}");
 
         ExchangeTicker ticker = (await adapter.GetTickers(connection, [instrument], stop))[0];

@@ -46,6 +46,10 @@ internal static class LeverageMapping
             ExchangeSymbol = instrument.ExchangeSymbol,
             PreviousLeverage = previous,
             Leverage = now,
+            PreviousLongLeverage = previous,
+            LongLeverage = now,
+            PreviousShortLeverage = previous,
+            ShortLeverage = now,
             Changed = previous != now,
             MaxNotional = reply.MaxNotionalValue,
         };

@@ -18,6 +18,15 @@ public sealed record ExchangeDefinition
     /// <summary>Largest receive window the exchange accepts, in milliseconds.</summary>
     public required int MaxReceiveWindow { get; init; }
 
+    /// <summary>
+    /// Whether the exchange keeps take profit, stop loss and trailing stop as conditional orders, for the order desk to place;
+    /// else they are part of the position, and <see cref="IExchangeAdapter.SetTradingStop"/> sets them.
+    /// </summary>
+    public bool TradingStopsAreOrders { get; init; }
+
+    /// <summary>Beginnings of the paths that place, change or cancel orders: they belong to the order desk alone.</summary>
+    public IReadOnlyList<string> OrderPaths { get; init; } = [];
+
     /// <summary>The names of all environments, <see cref="ExchangeEnvironments.Simulated"/> last.</summary>
     public IEnumerable<string> Environments => BaseAddresses.Keys.Append(ExchangeEnvironments.Simulated);
 }

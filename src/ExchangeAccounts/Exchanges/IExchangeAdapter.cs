@@ -5,7 +5,7 @@ namespace ExchangeAccounts;
 /// no state of its own, throws nothing but <see cref="ExchangeException"/> (and cancellation), and writes nothing twice.
 /// Public calls need no credential on the connection; all others do.
 /// </summary>
-public interface IExchangeAdapter
+public partial interface IExchangeAdapter
 {
     /// <summary>What the exchange is and can do.</summary>
     ExchangeDefinition Definition { get; }
@@ -37,9 +37,6 @@ public interface IExchangeAdapter
     /// <summary>The leverage set for the given instruments, or for all that the exchange lists where <paramref name="instruments"/> is null.</summary>
     Task<IReadOnlyList<ExchangeLeverage>> GetLeverage(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation);
 
-    /// <summary>Sets both sides of an instrument to one leverage. "Not modified" is success with Changed false.</summary>
-    Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation);
-
     /// <summary>
     /// Sends an order once. Returns what the exchange said; a reply that is lost, late, 5xx or unreadable is
     /// <see cref="FailureKind.OutcomeUnknown"/>, for the order desk to settle.
@@ -57,4 +54,10 @@ public interface IExchangeAdapter
 
     /// <summary>The side an order is for in hedge mode or one-way mode, as the account is set for this instrument.</summary>
     Task<PositionMode> GetPositionMode(ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation);
+
+    /// <summary>
+    /// Sends a request of the user's own and returns the reply's JSON text. Signs it, counts it and fails like all others;
+    /// what is not a GET is a write, sent once.
+    /// </summary>
+    Task<string> SendRaw(ExchangeConnection connection, RawRequest request, CancellationToken cancellation);
 }

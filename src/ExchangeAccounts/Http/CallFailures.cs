@@ -10,11 +10,12 @@ internal static class CallFailures
         bool unsettled = endpoint.Write && failure.Unsettled;
         string text = failure.Text.Trim();
         string code = failure.Code is null ? "" : " (" + failure.Code + ")";
+        string lacking = failure.Kind == FailureKind.PermissionDenied && endpoint.Permission is { } permission ? $"; the key needs: {permission}" : "";
         return new ExchangeException(
             unsettled ? FailureKind.OutcomeUnknown : failure.Kind,
             unsettled
                 ? $"{connection.Label}: {endpoint.Path} was sent, and whether it was carried out is not known: {text}{code}"
-                : $"{connection.Label}: {text}{code}")
+                : $"{connection.Label}: {text}{code}{lacking}")
         {
             Account = connection.Account?.Name,
             ExchangeCode = failure.Code,

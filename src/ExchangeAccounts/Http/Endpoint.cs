@@ -11,6 +11,9 @@ public sealed record Endpoint(HttpMethod Method, string Path)
     /// <summary>Whether it changes something. A write is sent once, and its reply may be lost.</summary>
     public bool Write { get; init; }
 
+    /// <summary>What the key must be allowed, in the words of the exchange's own site; null where any key will do.</summary>
+    public string? Permission { get; init; }
+
     /// <summary>What it costs of which limits.</summary>
     public IReadOnlyList<LimitCost> Costs { get; init; } = [];
 

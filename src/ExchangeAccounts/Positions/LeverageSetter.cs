@@ -27,7 +27,7 @@ public static class LeverageSetter
 
         try
         {
-            return await adapter.SetLeverage(connection, instrument, wanted, cancellation);
+            return await adapter.SetLeverage(connection, instrument, new LeverageTarget(wanted), cancellation);
         }
         catch (ExchangeException e) when (e.Kind == FailureKind.OutcomeUnknown)
         {

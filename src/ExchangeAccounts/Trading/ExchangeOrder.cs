@@ -51,6 +51,27 @@ public sealed record ExchangeOrder
     /// <summary>Limit price; null for market orders.</summary>
     public decimal? Price { get; init; }
 
+    /// <summary>The price that makes it an order of the book; null where it waits for none.</summary>
+    public decimal? TriggerPrice { get; init; }
+
+    /// <summary>Which price is compared with the trigger; null where there is none or the exchange does not say.</summary>
+    public TriggerBy? TriggerBy { get; init; }
+
+    /// <summary>From which side the price must come; null where there is no trigger or the exchange does not say.</summary>
+    public TriggerDirection? TriggerDirection { get; init; }
+
+    /// <summary>How far the price may come back from its best before it triggers, in percent; null where it does not trail so.</summary>
+    public decimal? TrailingPercent { get; init; }
+
+    /// <summary>The same as a distance in price; null where it does not trail so.</summary>
+    public decimal? TrailingDistance { get; init; }
+
+    /// <summary>The price at which a trailing order begins to follow; null where it does at once, or does not trail.</summary>
+    public decimal? ActivationPrice { get; init; }
+
+    /// <summary>Whether it closes whatever the position is when it triggers; null where the exchange does not say.</summary>
+    public bool? ClosePosition { get; init; }
+
     /// <summary>Filled so far.</summary>
     public decimal? FilledQuantity { get; init; }
 

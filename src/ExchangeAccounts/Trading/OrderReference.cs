@@ -4,4 +4,5 @@ namespace ExchangeAccounts;
 /// <param name="Instrument">The instrument.</param>
 /// <param name="OrderId">The exchange's id, or null.</param>
 /// <param name="ClientOrderId">Our id, or null.</param>
-public sealed record OrderReference(ExchangeInstrument Instrument, string? OrderId, string? ClientOrderId);
+/// <param name="Book">The book it is in; null where it is not known, and then all are searched.</param>
+public sealed record OrderReference(ExchangeInstrument Instrument, string? OrderId, string? ClientOrderId, OrderBook? Book = null);

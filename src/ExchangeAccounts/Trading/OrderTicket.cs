@@ -12,7 +12,7 @@ public sealed record OrderTicket
     /// <summary>Market or limit.</summary>
     public required OrderType Type { get; init; }
 
-    /// <summary>A multiple of the step; base asset, or USD for inverse contracts.</summary>
+    /// <summary>A multiple of the step; base asset, or USD for inverse contracts. 0 with <see cref="ClosePosition"/>.</summary>
     public required decimal Quantity { get; init; }
 
     /// <summary>What the user asked for, where it was rounded down to the step; else null.</summary>
@@ -32,4 +32,25 @@ public sealed record OrderTicket
 
     /// <summary>Made before anything is sent; at most 36 of letters, digits, <c>-</c> and <c>_</c>.</summary>
     public required string ClientOrderId { get; init; }
+
+    /// <summary>The price that makes it an order of the book; null where it is one at once. A multiple of the tick.</summary>
+    public decimal? TriggerPrice { get; init; }
+
+    /// <summary>Which price is compared with the trigger; null for the exchange's default, the last price.</summary>
+    public TriggerBy? TriggerBy { get; init; }
+
+    /// <summary>From which side the price must come; with every <see cref="TriggerPrice"/>.</summary>
+    public TriggerDirection? TriggerDirection { get; init; }
+
+    /// <summary>How far the price may come back from its best before it triggers, in percent; null where it does not trail.</summary>
+    public decimal? TrailingPercent { get; init; }
+
+    /// <summary>The price at which a trailing order begins to follow; null for at once.</summary>
+    public decimal? ActivationPrice { get; init; }
+
+    /// <summary>Closes whatever the position is when it triggers.</summary>
+    public bool ClosePosition { get; init; }
+
+    /// <summary>Which book it goes to.</summary>
+    public OrderBook Book => TriggerPrice is null && TrailingPercent is null ? OrderBook.Regular : OrderBook.Conditional;
 }

@@ -63,7 +63,7 @@ public sealed class LeverageTests
         using BinanceHarness harness = Arrange(Config, Brackets);
         harness.Stub.On("POST /fapi/v1/leverage", $$"""{"leverage":{{now}},"maxNotionalValue":"2000000","symbol":"BTCUSDT"}""");
 
-        ExchangeLeverageChange change = await harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, asked, default);
+        ExchangeLeverageChange change = await harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, new LeverageTarget(asked), default);
 
         Assert.Equal(
             new ExchangeLeverageChange
@@ -89,7 +89,7 @@ public sealed class LeverageTests
         using BinanceHarness harness = Arrange("[]", Brackets);
         harness.Stub.On("POST /fapi/v1/leverage", BinanceFiles.Text("account_change_initial_leverage"));
 
-        ExchangeLeverageChange change = await harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, 21.000m, default);
+        ExchangeLeverageChange change = await harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, new LeverageTarget(21.000m), default);
 
         Assert.Equal((null, 21m, true, 1000000m), (change.PreviousLeverage, change.Leverage, change.Changed, change.MaxNotional));
         Assert.Equal("symbol=BTCUSDT&leverage=21", harness.Stub.Only("POST /fapi/v1/leverage").Parameters);
@@ -105,7 +105,7 @@ public sealed class LeverageTests
         using BinanceHarness harness = Arrange(Config, Brackets);
 
         ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(
-            () => harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, decimal.Parse(leverage, System.Globalization.CultureInfo.InvariantCulture), default));
+            () => harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, new LeverageTarget(decimal.Parse(leverage, System.Globalization.CultureInfo.InvariantCulture)), default));
 
         Assert.Equal((FailureKind.InvalidRequest, "Leverage"), (failure.Kind, failure.Parameter));
         Assert.Contains(leverage, failure.Message, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class LeverageTests
         using BinanceHarness harness = Arrange(Config, Brackets);
         harness.Stub.On("GET /fapi/v1/symbolConfig", BinanceStub.Error(-2014, "API-key format invalid."), 401);
 
-        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, 5, default));
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, new LeverageTarget(5), default));
 
         Assert.Equal(FailureKind.Unauthorized, failure.Kind);
         Assert.DoesNotContain(harness.Stub.Requests, static r => r.Method == "POST");
@@ -136,7 +136,7 @@ public sealed class LeverageTests
         using BinanceHarness harness = Arrange(Config, Brackets);
         harness.Stub.On("POST /fapi/v1/leverage", BinanceStub.Error(code, "Words."), status);
 
-        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, 200, default));
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, new LeverageTarget(200), default));
 
         Assert.Equal(kind, failure.Kind);
         Assert.Single(harness.Stub.Requests, static r => r.Method == "POST");

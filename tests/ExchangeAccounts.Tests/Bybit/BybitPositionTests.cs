@@ -125,7 +125,7 @@ public sealed class BybitPositionTests : IDisposable
     {
         _bybit.Stub.On("position/list", BybitStub.List("""{"symbol":"BTCUSDT","positionIdx":0,"leverage":"10"}"""))
             .On("set-leverage", BybitFiles.Reply("account_set_leverage"));
-        ExchangeLeverageChange change = await _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, 6.00m, Stop);
+        ExchangeLeverageChange change = await _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, new LeverageTarget(6.00m), Stop);
         Assert.Equal((10m, 6m, true, "BTC:PERP-USDT"), (change.PreviousLeverage, change.Leverage, change.Changed, change.Symbol));
         BybitStub.StubRequest sent = Assert.Single(_bybit.Stub.Requests, static r => r.Method == "POST");
         Assert.Equal("/v5/position/set-leverage", sent.Target);
@@ -141,7 +141,7 @@ public sealed class BybitPositionTests : IDisposable
     public async Task A_leverage_that_was_set_already_is_no_change(string reply, string before, string? previous, bool changed)
     {
         _bybit.Stub.On("position/list", BybitStub.List($$"""{"symbol":"BTCUSDT","positionIdx":0,"leverage":"{{before}}"}""")).On("set-leverage", BybitFiles.Reply(reply));
-        ExchangeLeverageChange change = await _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, 10m, Stop);
+        ExchangeLeverageChange change = await _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, new LeverageTarget(10m), Stop);
         Assert.Equal((previous, 10m, changed), (change.PreviousLeverage?.ToString(System.Globalization.CultureInfo.InvariantCulture), change.Leverage, change.Changed));
     }
 
@@ -150,9 +150,9 @@ public sealed class BybitPositionTests : IDisposable
     {
         _bybit.Stub.On("position/list", BybitStub.List("""{"symbol":"BTCUSDT","positionIdx":0,"leverage":"10"}"""))
             .On("set-leverage", () => BybitStub.Reply(BybitStub.Refusal(110013, "too high")), () => BybitStub.Reply("<html>", System.Net.HttpStatusCode.BadGateway));
-        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, 200m, Stop));
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, new LeverageTarget(200m), Stop));
         Assert.Equal(FailureKind.RiskLimit, refused.Kind);
-        ExchangeException open = await Assert.ThrowsAsync<ExchangeException>(() => _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, 20m, Stop));
+        ExchangeException open = await Assert.ThrowsAsync<ExchangeException>(() => _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, new LeverageTarget(20m), Stop));
         Assert.Equal(FailureKind.OutcomeUnknown, open.Kind);
         Assert.Equal(2, _bybit.Stub.Requests.Count(static r => r.Method == "POST"));
     }

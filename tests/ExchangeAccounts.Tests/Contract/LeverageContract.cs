@@ -26,8 +26,8 @@ public sealed class LeverageContract
         await using ContractHouse house = await ContractHouse.Start(exchange);
         ExchangeInstrument bitcoin = await house.Instrument();
 
-        ExchangeLeverageChange first = await house.Adapter.SetLeverage(house.Here, bitcoin, 7m, ContractHouse.Stop);
-        ExchangeLeverageChange again = await house.Adapter.SetLeverage(house.Here, bitcoin, 7m, ContractHouse.Stop);
+        ExchangeLeverageChange first = await house.Adapter.SetLeverage(house.Here, bitcoin, new LeverageTarget(7m), ContractHouse.Stop);
+        ExchangeLeverageChange again = await house.Adapter.SetLeverage(house.Here, bitcoin, new LeverageTarget(7m), ContractHouse.Stop);
 
         Assert.Equal((house.Traits.DefaultLeverage, 7m, true), (first.PreviousLeverage!.Value, first.Leverage, first.Changed));
         Assert.Equal((7m, 7m, false), (again.PreviousLeverage!.Value, again.Leverage, again.Changed));
@@ -41,7 +41,7 @@ public sealed class LeverageContract
         await using ContractHouse house = await ContractHouse.Start(exchange, ContractSetup.Holding(exchange, SimulatedPositionMode.Hedge));
         ExchangeInstrument ether = await house.Instrument("ETH:PERP-USDT");
 
-        ExchangeLeverageChange change = await house.Adapter.SetLeverage(house.Here, ether, 4m, ContractHouse.Stop);
+        ExchangeLeverageChange change = await house.Adapter.SetLeverage(house.Here, ether, new LeverageTarget(4m), ContractHouse.Stop);
 
         Assert.Equal((10m, 4m, true), (change.PreviousLeverage!.Value, change.Leverage, change.Changed));
         ExchangeLeverage now = Assert.Single(await house.Adapter.GetLeverage(house.Here, [ether], ContractHouse.Stop));
@@ -54,8 +54,8 @@ public sealed class LeverageContract
         await using ContractHouse house = await ContractHouse.Start(exchange);
         ExchangeInstrument bitcoin = await house.Instrument();
 
-        ExchangeException high = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, bitcoin, 126m, ContractHouse.Stop));
-        ExchangeException low = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, bitcoin, 0m, ContractHouse.Stop));
+        ExchangeException high = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, bitcoin, new LeverageTarget(126m), ContractHouse.Stop));
+        ExchangeException low = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, bitcoin, new LeverageTarget(0m), ContractHouse.Stop));
 
         Assert.Equal((house.Traits.TooHighLeverage, FailureKind.InvalidRequest), (high.Kind, low.Kind));
         Assert.Equal(house.Traits.DefaultLeverage, Assert.Single(await house.Adapter.GetLeverage(house.Here, [bitcoin], ContractHouse.Stop)).Leverage);
@@ -67,7 +67,7 @@ public sealed class LeverageContract
         await using ContractHouse house = await ContractHouse.Start(exchange);
         ExchangeInstrument invented = await house.Instrument() with { Symbol = "NONE:PERP-USDT", ExchangeSymbol = "NONEUSDT" };
 
-        ExchangeException leverage = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, invented, 3m, ContractHouse.Stop));
+        ExchangeException leverage = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, invented, new LeverageTarget(3m), ContractHouse.Stop));
         ExchangeException order = await Assert.ThrowsAsync<ExchangeException>(() =>
             house.Adapter.PlaceOrder(house.Here, Tickets.Market(invented, OrderSide.Buy, 0.01m), ContractHouse.Stop));
 
@@ -83,7 +83,7 @@ public sealed class LeverageContract
         ExchangeInstrument bitcoin = await house.Instrument();
         house.Simulated.Faults.Add(new SimulatorFault { Kind = SimulatorFaultKind.Drop, Method = "POST", PathPrefix = house.Traits.LeveragePath, AfterProcessing = true });
 
-        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, bitcoin, 7m, ContractHouse.Stop));
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, bitcoin, new LeverageTarget(7m), ContractHouse.Stop));
 
         Assert.Equal(FailureKind.OutcomeUnknown, failure.Kind);
         Assert.Single(house.Requests(house.Traits.LeveragePath, "POST"));

@@ -83,7 +83,7 @@ public sealed class RefusalContract
         OrderTicket ticket = await Tickets.Resting(house);
 
         ExchangeException order = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.PlaceOrder(house.Here, ticket, ContractHouse.Stop));
-        ExchangeException leverage = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, ticket.Instrument, 3m, ContractHouse.Stop));
+        ExchangeException leverage = await Assert.ThrowsAsync<ExchangeException>(() => house.Adapter.SetLeverage(house.Here, ticket.Instrument, new LeverageTarget(3m), ContractHouse.Stop));
 
         Assert.Equal((FailureKind.PermissionDenied, FailureKind.PermissionDenied), (order.Kind, leverage.Kind));
         Assert.Equal("reader", order.Account);

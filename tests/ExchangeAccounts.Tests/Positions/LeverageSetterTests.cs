@@ -8,7 +8,7 @@ public sealed class LeverageSetterTests
     [Fact]
     public async Task A_leverage_in_range_is_sent_as_it_is()
     {
-        FakeAdapter adapter = new() { OnSetLeverage = leverage => Task.FromResult(Change(leverage)) };
+        FakeAdapter adapter = new() { OnSetLeverage = leverage => Task.FromResult(Change(leverage.Long)) };
         Assert.Equal(12.5m, (await Set(adapter, Instruments.Btc, 12.50m)).Leverage);
         Assert.Equal(["set leverage"], adapter.Calls);
         Assert.Equal("Set leverage to 12.5x", LeverageSetter.Describe(12.50m));
@@ -26,7 +26,7 @@ public sealed class LeverageSetterTests
     [Fact]
     public async Task Where_the_instrument_states_no_maximum_the_accounts_own_holds()
     {
-        FakeAdapter adapter = new() { Leverages = [Present(125m)], OnSetLeverage = leverage => Task.FromResult(Change(leverage)) };
+        FakeAdapter adapter = new() { Leverages = [Present(125m)], OnSetLeverage = leverage => Task.FromResult(Change(leverage.Long)) };
         ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Set(adapter, Unstated, 126m));
         Assert.Equal(FailureKind.InvalidRequest, refused.Kind);
         Assert.Contains("1 to 125, in steps of 1", refused.Message, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class LeverageSetterTests
     [Fact]
     public async Task Where_nobody_states_a_maximum_the_exchange_decides()
     {
-        FakeAdapter adapter = new() { OnSetLeverage = leverage => Task.FromResult(Change(leverage)) };
+        FakeAdapter adapter = new() { OnSetLeverage = leverage => Task.FromResult(Change(leverage.Long)) };
         Assert.Equal(500m, (await Set(adapter, Unstated, 500m)).Leverage);
     }
 

@@ -1,15 +1,16 @@
 namespace ExchangeAccounts.Tests;
 
 /// <summary>An exchange that does what a test tells it, and counts.</summary>
-internal sealed class FakeAdapter : IExchangeAdapter
+internal sealed partial class FakeAdapter : IExchangeAdapter
 {
-    public ExchangeDefinition Definition { get; } = new()
+    public ExchangeDefinition Definition { get; set; } = new()
     {
         Name = Instruments.Exchange,
         BaseAddresses = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase) { [ExchangeEnvironments.Live] = new("https://api.example.com") },
         KeyTypes = [ApiKeyType.Hmac],
         Capabilities = [],
         MaxReceiveWindow = 60000,
+        OrderPaths = ["/order"],
     };
 
     public Func<OrderTicket, CancellationToken, Task<ExchangeOrder>> OnPlace { get; set; } = (_, _) => throw new InvalidOperationException("No order expected.");
@@ -36,7 +37,7 @@ internal sealed class FakeAdapter : IExchangeAdapter
 
     public IReadOnlyList<ExchangeLeverage> Leverages { get; set; } = [];
 
-    public Func<decimal, Task<ExchangeLeverageChange>> OnSetLeverage { get; set; } = _ => throw new InvalidOperationException("No leverage expected.");
+    public Func<LeverageTarget, Task<ExchangeLeverageChange>> OnSetLeverage { get; set; } = _ => throw new InvalidOperationException("No leverage expected.");
 
     public PositionMode Mode { get; set; } = PositionMode.OneWay;
 
@@ -98,7 +99,7 @@ internal sealed class FakeAdapter : IExchangeAdapter
         return Task.FromResult(Leverages);
     }
 
-    public Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation)
+    public Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, LeverageTarget leverage, CancellationToken cancellation)
     {
         Calls.Add("set leverage");
         return OnSetLeverage(leverage);
