@@ -60,6 +60,27 @@ public static class Capability
     /// <summary>Fee rates of all instruments in one read; where it is not, a symbol must be given.</summary>
     public const string FeeRateOfAll = nameof(FeeRateOfAll);
 
+    /// <summary>Changing a conditional order where it stands.</summary>
+    public const string AmendConditional = nameof(AmendConditional);
+
+    /// <summary>Cancelling all orders of an account in one request; where it is not, symbol by symbol.</summary>
+    public const string CancelAllOfAccount = nameof(CancelAllOfAccount);
+
+    /// <summary>Order history without a symbol.</summary>
+    public const string OrderHistoryOfAll = nameof(OrderHistoryOfAll);
+
+    /// <summary>Trades without a symbol.</summary>
+    public const string TradesOfAll = nameof(TradesOfAll);
+
+    /// <summary>Take profit and stop loss given with an order.</summary>
+    public const string AttachedStops = nameof(AttachedStops);
+
+    /// <summary>Trailing orders that are placed like other orders; else only a position's stop trails.</summary>
+    public const string TrailingOrders = nameof(TrailingOrders);
+
+    /// <summary>Orders that end at a given time.</summary>
+    public const string GoodTillTime = nameof(GoodTillTime);
+
     /// <summary>A spot wallet beside the derivatives wallet.</summary>
     public const string SpotWallet = nameof(SpotWallet);
 

@@ -27,6 +27,12 @@ public sealed record ExchangeDefinition
     /// <summary>Beginnings of the paths that place, change or cancel orders: they belong to the order desk alone.</summary>
     public IReadOnlyList<string> OrderPaths { get; init; } = [];
 
+    /// <summary>How many orders one request can place, by book; a book that is missing takes one at a time.</summary>
+    public IReadOnlyDictionary<OrderBook, int> BatchSizes { get; init; } = new Dictionary<OrderBook, int>();
+
+    /// <summary>The longest span that one read of a history may cover.</summary>
+    public TimeSpan HistoryWindow { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>The names of all environments, <see cref="ExchangeEnvironments.Simulated"/> last.</summary>
     public IEnumerable<string> Environments => BaseAddresses.Keys.Append(ExchangeEnvironments.Simulated);
 }

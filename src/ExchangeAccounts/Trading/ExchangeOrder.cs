@@ -72,6 +72,15 @@ public sealed record ExchangeOrder
     /// <summary>Whether it closes whatever the position is when it triggers; null where the exchange does not say.</summary>
     public bool? ClosePosition { get; init; }
 
+    /// <summary>Trigger price of the attached take profit; null where none is.</summary>
+    public decimal? TakeProfit { get; init; }
+
+    /// <summary>Trigger price of the attached stop loss; null where none is.</summary>
+    public decimal? StopLoss { get; init; }
+
+    /// <summary>UTC; when the order ends by itself; null where it does not.</summary>
+    public DateTime? GoodTillTime { get; init; }
+
     /// <summary>Filled so far.</summary>
     public decimal? FilledQuantity { get; init; }
 

@@ -51,6 +51,15 @@ public sealed record OrderTicket
     /// <summary>Closes whatever the position is when it triggers.</summary>
     public bool ClosePosition { get; init; }
 
+    /// <summary>Closes the position that this order makes, at a profit; null where none is attached.</summary>
+    public TradingStopLevel? TakeProfit { get; init; }
+
+    /// <summary>Closes the position that this order makes, at a loss; null where none is attached.</summary>
+    public TradingStopLevel? StopLoss { get; init; }
+
+    /// <summary>UTC; when the order ends, with <see cref="TimeInForce.GTD"/> only. Whole seconds.</summary>
+    public DateTime? GoodTillTime { get; init; }
+
     /// <summary>Which book it goes to.</summary>
     public OrderBook Book => TriggerPrice is null && TrailingPercent is null ? OrderBook.Regular : OrderBook.Conditional;
 }

@@ -17,4 +17,7 @@ public enum TimeInForce
 
     /// <summary>Never takes: refused or cancelled where it would fill at once.</summary>
     PostOnly,
+
+    /// <summary>Good till date: ends at a given time.</summary>
+    GTD,
 }

@@ -1,0 +1,29 @@
+namespace ExchangeAccounts;
+
+/// <summary>How an open order is to be changed. Null is: leave as it is.</summary>
+public sealed record OrderAmendment
+{
+    /// <summary>The order that is meant.</summary>
+    public required OrderReference Reference { get; init; }
+
+    /// <summary>The order as it was read just before; some exchanges want what stays, too.</summary>
+    public required ExchangeOrder Present { get; init; }
+
+    /// <summary>The whole quantity, filled part included; a multiple of the step.</summary>
+    public decimal? Quantity { get; init; }
+
+    /// <summary>The limit price; a multiple of the tick.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>The trigger price of a conditional order; a multiple of the tick.</summary>
+    public decimal? TriggerPrice { get; init; }
+
+    /// <summary>Which price is compared with the trigger.</summary>
+    public TriggerBy? TriggerBy { get; init; }
+
+    /// <summary>The attached take profit; a trigger price of 0 removes it.</summary>
+    public TradingStopLevel? TakeProfit { get; init; }
+
+    /// <summary>The attached stop loss; a trigger price of 0 removes it.</summary>
+    public TradingStopLevel? StopLoss { get; init; }
+}

@@ -1,0 +1,53 @@
+namespace ExchangeAccounts.Tests;
+
+/// <summary>Orders beyond one at a time.</summary>
+internal sealed partial class FakeAdapter
+{
+    public Func<IReadOnlyList<OrderTicket>, Task<IReadOnlyList<BatchReply>>> OnPlaceOrders { get; set; } = _ => throw new InvalidOperationException("No PlaceOrders expected.");
+
+    public Func<OrderAmendment, Task<ExchangeOrder>> OnAmendOrder { get; set; } = _ => throw new InvalidOperationException("No AmendOrder expected.");
+
+    public Func<ExchangeInstrument?, OrderBook, Task> OnCancelAllOrders { get; set; } = (_, _) => throw new InvalidOperationException("No CancelAllOrders expected.");
+
+    public Func<ExchangeInstrument?, DateTime, DateTime, Task<IReadOnlyList<ExchangeOrder>>> OnGetOrderHistory { get; set; } = (_, _, _) => throw new InvalidOperationException("No GetOrderHistory expected.");
+
+    public Func<ExchangeInstrument?, string?, DateTime, DateTime, Task<IReadOnlyList<ExchangeTrade>>> OnGetTrades { get; set; } = (_, _, _, _) => throw new InvalidOperationException("No GetTrades expected.");
+
+    public Func<OrderTicket, Task<OrderPreview>> OnPreviewOrder { get; set; } = _ => throw new InvalidOperationException("No PreviewOrder expected.");
+
+    public Task<IReadOnlyList<BatchReply>> PlaceOrders(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, CancellationToken cancellation)
+    {
+        Calls.Add("place orders");
+        return OnPlaceOrders(tickets);
+    }
+
+    public Task<ExchangeOrder> AmendOrder(ExchangeConnection connection, OrderAmendment amendment, CancellationToken cancellation)
+    {
+        Calls.Add("amend order");
+        return OnAmendOrder(amendment);
+    }
+
+    public Task CancelAllOrders(ExchangeConnection connection, ExchangeInstrument? instrument, OrderBook book, CancellationToken cancellation)
+    {
+        Calls.Add("cancel all orders");
+        return OnCancelAllOrders(instrument, book);
+    }
+
+    public Task<IReadOnlyList<ExchangeOrder>> GetOrderHistory(ExchangeConnection connection, ExchangeInstrument? instrument, DateTime startTime, DateTime endTime, CancellationToken cancellation)
+    {
+        Calls.Add("get order history");
+        return OnGetOrderHistory(instrument, startTime, endTime);
+    }
+
+    public Task<IReadOnlyList<ExchangeTrade>> GetTrades(ExchangeConnection connection, ExchangeInstrument? instrument, string? orderId, DateTime startTime, DateTime endTime, CancellationToken cancellation)
+    {
+        Calls.Add("get trades");
+        return OnGetTrades(instrument, orderId, startTime, endTime);
+    }
+
+    public Task<OrderPreview> PreviewOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
+    {
+        Calls.Add("preview order");
+        return OnPreviewOrder(ticket);
+    }
+}
