@@ -13,7 +13,7 @@ internal static class Bookkeeping
         decimal closed = Math.Sign(position.Size) == -Math.Sign(change) ? Math.Min(Math.Abs(position.Size), quantity) : 0;
         decimal realised = closed == 0 ? 0 : Num.Round8(instrument.Profit(Math.Sign(position.Size) * closed, position.EntryPrice, price));
 
-        Move(market, position, change, closed, price, account.Settings(instrument), now);
+        Move(market, account, position, change, closed, price, now);
         position.Realised += realised - fee;
         position.TotalRealised += realised - fee;
         position.Overrides = null;
@@ -31,12 +31,17 @@ internal static class Bookkeeping
         account.Fills.Add(new Fill(number, market.Ids.Uuid(-number), order, price, quantity, fee, rate, realised, closed, isMaker, mark, now));
     }
 
-    private static void Move(Market market, Position position, decimal change, decimal closed, decimal price, SymbolSettings settings, DateTimeOffset now)
+    private static void Move(Market market, AccountState account, Position position, decimal change, decimal closed, decimal price, DateTimeOffset now)
     {
         Instrument instrument = position.Instrument;
+        SymbolSettings settings = account.Settings(instrument);
         if (closed > 0)
         {
-            position.IsolatedWallet = Num.Round8(position.IsolatedWallet * (1 - (closed / Math.Abs(position.Size))));
+            decimal kept = 1 - (closed / Math.Abs(position.Size));
+            decimal released = position.IsolatedWallet - Num.Round8(position.IsolatedWallet * kept);
+            position.IsolatedWallet -= released;
+            position.AddedMargin = Num.Round8(position.AddedMargin * kept);
+            MarginChange.Record(account, position, MarginChange.Trade, -released, now);
         }
 
         decimal opened = Math.Abs(change) - closed;
@@ -46,12 +51,15 @@ internal static class Bookkeeping
         {
             position.EntryPrice = 0;
             position.IsolatedWallet = 0;
+            position.ReduceOnly = false;
         }
         else if (opened > 0)
         {
             bool fresh = before == 0 || closed > 0;
             position.EntryPrice = fresh ? price : Average(instrument, Math.Abs(before), position.EntryPrice, opened, price);
-            position.IsolatedWallet += Num.Round8(instrument.Value(opened, price) / settings.LeverageFor(position.Size));
+            decimal added = Num.Round8(instrument.Value(opened, price) / settings.LeverageFor(position.Size));
+            position.IsolatedWallet += added;
+            MarginChange.Record(account, position, MarginChange.Trade, added, now);
             if (fresh)
             {
                 position.Created = now;
