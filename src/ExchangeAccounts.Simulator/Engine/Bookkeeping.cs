@@ -8,27 +8,28 @@ internal static class Bookkeeping
         Instrument instrument = order.Instrument;
         decimal rate = isMaker ? instrument.MakerFee : instrument.TakerFee;
         decimal value = instrument.Value(quantity, price);
-        decimal fee = Num.Round8(value * rate);
+        Charge charge = Charge.Of(market, account, instrument, value * rate, now);
         decimal change = order.Signed(quantity);
         decimal closed = Math.Sign(position.Size) == -Math.Sign(change) ? Math.Min(Math.Abs(position.Size), quantity) : 0;
         decimal realised = closed == 0 ? 0 : Num.Round8(instrument.Profit(Math.Sign(position.Size) * closed, position.EntryPrice, price));
 
         Move(market, account, position, change, closed, price, now);
-        position.Realised += realised - fee;
-        position.TotalRealised += realised - fee;
+        position.Realised += realised - charge.FromSettle;
+        position.TotalRealised += realised - charge.FromSettle;
         position.Overrides = null;
 
         Wallet wallet = account.Wallet(instrument.Settle);
-        wallet.Balance += realised - fee;
+        wallet.Balance += realised;
         wallet.Updated = now;
         wallet.Overrides = null;
+        charge.Take(account, now);
 
         order.FilledQuantity += quantity;
         order.FilledValue += value;
-        order.Fee += fee;
+        order.Fee += charge.Amount;
         long number = market.Ids.NextFill();
         decimal mark = market.Prices.At(instrument, now).Mark;
-        account.Fills.Add(new Fill(number, market.Ids.Uuid(-number), order, price, quantity, fee, rate, realised, closed, isMaker, mark, now));
+        account.Fills.Add(new Fill(number, market.Ids.Uuid(-number), order, price, quantity, charge.Amount, rate, realised, closed, isMaker, mark, now) { FeeAsset = charge.Asset });
     }
 
     private static void Move(Market market, AccountState account, Position position, decimal change, decimal closed, decimal price, DateTimeOffset now)
