@@ -80,7 +80,7 @@ internal static class BinanceSpotEndpoints
         }
     }
 
-    private static JsonNode Price(BinanceCall call, string symbol)
+    private static JsonObject Price(BinanceCall call, string symbol)
     {
         string? coin = Array.Find(Priced, c => c + "USDT" == symbol);
         return coin is null

@@ -10,7 +10,6 @@ internal static class BybitPositionModeEndpoint
     private static JsonObject Switch(BybitCall call)
     {
         Category category = call.ContractCategory();
-        call.Parameters.Required("category");
         bool hedge = call.Parameters.Integer("mode") switch
         {
             0 => false,

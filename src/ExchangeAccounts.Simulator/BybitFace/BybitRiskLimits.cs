@@ -41,7 +41,10 @@ internal static class BybitRiskLimits
             throw new BybitException(110089, "This position can only be reduced until the new risk limit is confirmed");
         }
 
-        decimal leverage = call.Account.Settings(instrument).LeverageFor(side == OrderSide.Buy ? 1 : -1);
+        // Portfolio margin has no leverage: only the last tier ends what may be held.
+        decimal leverage = call.Account.MarginMode == SimulatedMarginMode.Portfolio
+            ? 1
+            : call.Account.Settings(instrument).LeverageFor(side == OrderSide.Buy ? 1 : -1);
         decimal waiting = OpeningDemand.Of(call.Account)
             .Where(d => d.Order.Instrument == instrument && d.Order.Leg == leg && d.Order.Side == side)
             .Sum(d => instrument.Value(d.Quantity, d.Order.Price));
@@ -64,7 +67,7 @@ internal static class BybitRiskLimits
     }
 
     /// <summary>Rates are in percent: 0.5 means 0.5 %.</summary>
-    private static JsonNode Row(Market market, Instrument i, Bracket b) => new JsonObject
+    private static JsonObject Row(Market market, Instrument i, Bracket b) => new()
     {
         ["id"] = Id(market, i, b),
         ["symbol"] = i.Symbol,

@@ -5,6 +5,7 @@ internal static class SettingsCheck
 {
     private static readonly string[] Indicators = ["UFR", "IFER", "GCR", "DR"];
 
+    /// <summary>Looks at an account's configuration before the account exists.</summary>
     /// <exception cref="SimulatorConfigException">A symbol, indicator or number is impossible.</exception>
     public static void Check(Market market, AccountConfig config)
     {

@@ -104,6 +104,15 @@ public sealed class BybitRiskLimitTests
     }
 
     [Fact]
+    public async Task Portfolio_margin_has_no_leverage_to_stay_within()
+    {
+        using SimulatorFixture fixture = Holding(30m, leverage: 100);
+        await fixture.Bybit.BybitPostAsync("/v5/account/set-margin-mode", "{\"setMarginMode\":\"PORTFOLIO_MARGIN\"}");
+
+        Assert.Equal(0, (await fixture.BybitOrderAsync("\"side\":\"Buy\",\"orderType\":\"Limit\",\"qty\":\"4\",\"price\":\"55000\"")).RetCode);
+    }
+
+    [Fact]
     public async Task Price_limits_are_those_that_orders_meet()
     {
         using SimulatorFixture fixture = new();
