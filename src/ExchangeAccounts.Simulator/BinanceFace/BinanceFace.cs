@@ -20,6 +20,7 @@ internal sealed class BinanceFace
             .. BinancePositionEndpoints.All,
             .. BinanceOrderEndpoints.All,
             .. BinanceOrderQueries.All,
+            .. BinanceAlgoEndpoints.All,
             .. BinanceWalletEndpoints.All,
         ];
     }

@@ -19,6 +19,7 @@ internal sealed class BybitFace
             .. BybitMarketEndpoints.All,
             .. BybitAccountEndpoints.All,
             .. BybitPositionEndpoints.All,
+            .. BybitTradingStop.All,
             .. BybitOrderEndpoints.All,
             .. BybitOrderQueries.All,
         ];

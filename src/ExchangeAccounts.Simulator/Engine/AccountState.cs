@@ -37,6 +37,9 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
     /// <summary>Those still resting, kept apart so that a long history costs nothing.</summary>
     public List<Order> OpenOrders { get; } = [];
 
+    /// <summary>Conditional orders whose trigger has not come.</summary>
+    public List<Order> WaitingOrders { get; } = [];
+
     /// <summary>Client ids ever used.</summary>
     public HashSet<string> ClientIds { get; } = new(StringComparer.Ordinal);
 
