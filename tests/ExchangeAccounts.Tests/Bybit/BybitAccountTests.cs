@@ -91,7 +91,7 @@ public sealed class BybitAccountTests : IDisposable
         Assert.Equal(bybit.Capabilities.Count, bybit.Capabilities.DistinctBy(static c => (c.Capability, c.MarketType)).Count());
         Assert.All(bybit.Capabilities, static c => Assert.NotEmpty(c.Note));
         Assert.All(
-            (string[])["GTC", "IOC", "FOK", "PostOnly", "MarketOrder", "LimitOrder", "ReduceOnly", "ClientOrderId", "SetLeverage", "PortfolioMargin"],
+            (string[])["GTC", "IOC", "FOK", "PostOnly", "MarketOrder", "LimitOrder", "ReduceOnly", "ClientOrderId", "SetLeverage", "PortfolioMargin", "SeparateLeverage"],
             name => Assert.True(Assert.Single(bybit.Capabilities, c => c.Capability == name).Supported));
         Assert.All((string[])["PerSymbolMarginMode", "SeparateLeverage"], name => Assert.False(Assert.Single(bybit.Capabilities, c => c.Capability == name).Supported));
     }
