@@ -16,6 +16,9 @@ internal sealed record BinanceEndpoint(string Method, string Path, bool Signed, 
     /// <summary>Whether it counts as an order.</summary>
     public bool IsOrder { get; init; }
 
+    /// <summary>Whether it places or changes several orders: five of the ten-second count, one of the minute's.</summary>
+    public bool IsBatch { get; init; }
+
     public bool IsWrite => Method != "GET";
 
     public int WeightOf(BinanceParameters parameters) => parameters.Text("symbol") is null ? WeightOfAll ?? Weight : Weight;
