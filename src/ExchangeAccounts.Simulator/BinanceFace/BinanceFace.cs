@@ -18,12 +18,16 @@ internal sealed class BinanceFace
             .. BinanceMarketEndpoints.All,
             .. BinanceAccountEndpoints.All,
             .. BinancePositionEndpoints.All,
+            .. BinanceModeEndpoints.All,
+            .. BinanceMarginEndpoints.All,
+            .. BinanceTradingStatus.All,
             .. BinanceOrderEndpoints.All,
             .. BinanceModify.All,
             .. BinanceBatches.All,
             .. BinanceOrderQueries.All,
             .. BinanceAlgoEndpoints.All,
             .. BinanceWalletEndpoints.All,
+            .. BinanceSpotEndpoints.All,
         ];
     }
 

@@ -191,6 +191,11 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
     public void CheckFunds(decimal quantity, decimal price, bool reduceOnly)
     {
         decimal opening = OpeningDemand.OfNew(call.Account, instrument, leg, side, quantity, reduceOnly);
+        if (opening > 0)
+        {
+            BinanceTradingStatus.CheckOpening(call, instrument);
+        }
+
         CheckFunds(call.Market, call.Account, instrument, leg, opening, price, call.Now);
     }
 }

@@ -18,7 +18,13 @@ internal sealed class BybitFace
         [
             .. BybitMarketEndpoints.All,
             .. BybitAccountEndpoints.All,
+            .. BybitWalletEndpoints.All,
             .. BybitPositionEndpoints.All,
+            .. BybitMarginModeEndpoint.All,
+            .. BybitPositionModeEndpoint.All,
+            .. BybitMarginEndpoints.All,
+            .. BybitRiskLimits.All,
+            .. BybitRetiredEndpoints.All,
             .. BybitTradingStop.All,
             .. BybitOrderEndpoints.All,
             .. BybitOrderQueries.All,
@@ -73,13 +79,13 @@ internal sealed class BybitFace
                 BybitAuthentication.CheckPermission(account, endpoint);
             }
 
-            BybitCall call = new(_market, face, account, BybitParameters.Of(face.Call)) { Granted = granted };
+            BybitCall call = new(_market, face, account, BybitParameters.Of(face.Call), _limits.Config) { Granted = granted };
             JsonObject result = endpoint.Handle(call);
             return Envelope(face, 0, call.Message, result, call.ExtraInfo, headers);
         }
         catch (BybitException e)
         {
-            return Envelope(face, e.Code, e.Message, [], [], headers);
+            return Envelope(face, e.Code, e.Message, e.Result ?? [], [], headers);
         }
     }
 

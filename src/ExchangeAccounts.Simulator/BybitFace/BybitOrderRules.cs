@@ -80,6 +80,11 @@ internal static class BybitOrderRules
     public static void CheckFunds(BybitCall call, Instrument instrument, SimulatedPositionSide leg, OrderSide side, decimal quantity, decimal price, bool reduceOnly)
     {
         decimal opening = OpeningDemand.OfNew(call.Account, instrument, leg, side, quantity, reduceOnly);
+        if (opening > 0)
+        {
+            BybitRiskLimits.CheckOpening(call, instrument, leg, side, opening, price);
+        }
+
         if (!HasFunds(call.Market, call.Account, instrument, side, opening, price, call.Now))
         {
             throw new BybitException(110007, "Available balance is insufficient");
