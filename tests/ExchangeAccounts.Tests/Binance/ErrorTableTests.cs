@@ -55,7 +55,7 @@ public sealed class ErrorTableTests
         ("-4047 -4048 -4067 -4068 -4167..-4170 -4172", FailureKind.InvalidState, null, WireRemedy.None, false),
         ("-4049 -4053", FailureKind.InvalidState, "MarginMode", WireRemedy.None, false),
         ("-4054", FailureKind.InvalidState, null, WireRemedy.None, false),
-        ("-4531", FailureKind.InvalidState, null, WireRemedy.None, false),
+        ("-4531 -4509", FailureKind.InvalidState, null, WireRemedy.None, false),
         ("-4060 -4061 -4062", FailureKind.InvalidState, "PositionMode", WireRemedy.None, false),
         ("-4120", FailureKind.Unsupported, null, WireRemedy.None, false),
         ("-4109 -4140 -4141 -4192 -5024", FailureKind.InvalidState, null, WireRemedy.None, false),
