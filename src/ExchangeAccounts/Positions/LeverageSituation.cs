@@ -42,7 +42,7 @@ internal static class LeverageSituation
             : Task.FromResult(PositionMode.Unknown);
         await Task.WhenAll(positionsRead, presentRead, modeRead);
 
-        ExchangeLeverage? present = (await presentRead).FirstOrDefault();
+        ExchangeLeverage? present = await presentRead is [{ } first, ..] ? first : null;
         if (rangeUnstated)
         {
             // Where the instrument does not say, the account's own tiers do.

@@ -24,13 +24,16 @@ internal static class LeverageTiers
             // What lowers the leverage, or leaves it, is for the exchange to refuse: it makes nothing worse.
             if (wanted > (position.Leverage ?? 0)
                 && Value(instrument, position) is { } value
-                && (tiers.FirstOrDefault(t => t.MaxNotional is not { } end || value <= end) ?? tiers.LastOrDefault()) is { MaxLeverage: { } most } tier
+                && TierOf(tiers, value) is { MaxLeverage: { } most } tier
                 && wanted > most)
             {
                 throw TooHigh(connection, position, instrument, value, tier, tiers, wanted);
             }
         }
     }
+
+    private static ExchangeRiskLimit? TierOf(IReadOnlyList<ExchangeRiskLimit> tiers, decimal value) =>
+        tiers.FirstOrDefault(t => t.MaxNotional is not { } end || value <= end) ?? (tiers.Count > 0 ? tiers[^1] : null);
 
     // In what the tiers count: the quote asset as the exchange states it, or the coin for inverse contracts, whose size is in USD.
     // Where prices differ the lower value counts: what is in doubt is for the exchange to refuse.

@@ -19,6 +19,7 @@ internal sealed class ModeShelf
         }
     }
 
+    /// <summary>The position mode; null where none is known.</summary>
     /// <param name="symbol">The instrument; empty for the whole account.</param>
     /// <param name="notBefore">Older is as good as not known.</param>
     public PositionMode? FindPositionMode(string symbol, DateTime notBefore)
