@@ -9,7 +9,10 @@ public abstract class AccountSetCmdlet : AccountCmdlet
 {
     private const int WritesAtOnce = 8;
 
-    private protected AccountSetCmdlet() => ThrottleLimit = WritesAtOnce;
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public override int ThrottleLimit { get; set; } = WritesAtOnce;
 
     /// <summary>Names, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
