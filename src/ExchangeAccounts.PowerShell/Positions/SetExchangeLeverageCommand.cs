@@ -8,7 +8,8 @@ namespace ExchangeAccounts.PowerShell;
 public sealed class SetExchangeLeverageCommand : AccountSetCmdlet
 {
     private const string BothSides = "BothSides";
-    private const string EachSide = "EachSide";
+    private const string LongSide = "LongSide";
+    private const string ShortSide = "ShortSide";
 
     /// <summary>Symbols.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -21,12 +22,13 @@ public sealed class SetExchangeLeverageCommand : AccountSetCmdlet
     public decimal? Leverage { get; set; }
 
     /// <summary>The leverage of the long side.</summary>
-    [Parameter(ParameterSetName = EachSide)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LongSide)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ShortSide)]
     [ExactDecimal]
     public decimal? LongLeverage { get; set; }
 
     /// <summary>The leverage of the short side.</summary>
-    [Parameter(ParameterSetName = EachSide)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ShortSide)]
     [ExactDecimal]
     public decimal? ShortLeverage { get; set; }
 
