@@ -18,9 +18,14 @@ internal sealed class BinanceFace
             .. BinanceMarketEndpoints.All,
             .. BinanceAccountEndpoints.All,
             .. BinancePositionEndpoints.All,
+            .. BinanceModeEndpoints.All,
+            .. BinanceMarginEndpoints.All,
+            .. BinanceTradingStatus.All,
             .. BinanceOrderEndpoints.All,
             .. BinanceOrderQueries.All,
+            .. BinanceAlgoEndpoints.All,
             .. BinanceWalletEndpoints.All,
+            .. BinanceSpotEndpoints.All,
         ];
     }
 
