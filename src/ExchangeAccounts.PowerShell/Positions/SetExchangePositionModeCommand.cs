@@ -39,7 +39,7 @@ public sealed class SetExchangePositionModeCommand : AccountSetCmdlet
         ExchangeDefinition exchange = Runtime.Catalog.Get(account.Exchange);
         PositionModeSetter.Check(exchange, open, mode, symbol, asset);
         ExchangeInstrument? instrument = await Find(open, symbol, stop);
-        PositionModeScope scope = PositionModeSetter.Scope(exchange, open, instrument, asset);
+        PositionModeScope scope = PositionModeSetter.Scope(exchange, open, mode, instrument, asset);
         ExchangeConnection? connection = await Approve(open, account, instrument, PositionModeSetter.Describe(scope, mode), stop);
         if (connection is not null)
         {

@@ -36,29 +36,31 @@ public static class PositionModeSetter
                 parameter: parameter);
         }
 
-        if (asset is not null && exchange.PositionModeAsset is { } only && !string.Equals(asset.Trim(), only, StringComparison.OrdinalIgnoreCase))
+        if (mode == PositionMode.Hedge && asset is not null && !IsOfAsset(exchange, asset))
         {
             throw OneWayOnly(exchange, connection, $"Instruments that settle in {asset} are", "Asset");
         }
     }
 
-    /// <summary>What the mode is set for: one instrument, else the perpetuals of the one asset it can be set for, else the account.</summary>
+    /// <summary>What the mode is set for: an instrument or what settles in an asset, else the perpetuals of the one asset it can be set for, else the account.</summary>
     /// <param name="exchange">What the account's exchange declares.</param>
     /// <param name="connection">The account.</param>
+    /// <param name="mode">What the user wants. That what is one-way in any case shall be so is content with it.</param>
     /// <param name="instrument">The instrument; null where none was given.</param>
     /// <param name="asset">The asset, as <see cref="Check"/> let it pass; null where none was given.</param>
-    /// <exception cref="ExchangeException"><see cref="FailureKind.Unsupported"/> where the instrument is one-way in any case.</exception>
-    public static PositionModeScope Scope(ExchangeDefinition exchange, ExchangeConnection connection, ExchangeInstrument? instrument, string? asset)
+    /// <exception cref="ExchangeException"><see cref="FailureKind.Unsupported"/> where the instrument has no hedge mode.</exception>
+    public static PositionModeScope Scope(ExchangeDefinition exchange, ExchangeConnection connection, PositionMode mode, ExchangeInstrument? instrument, string? asset)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(connection);
         if (instrument is null)
         {
-            return new PositionModeScope(Asset: exchange.PositionModeAsset ?? asset?.Trim().ToUpperInvariant());
+            return new PositionModeScope(Asset: asset?.Trim().ToUpperInvariant() ?? exchange.PositionModeAsset);
         }
 
-        bool can = exchange.PositionModeAsset is not { } only
-            || (instrument is { MarketType: MarketType.Perp, Inverse: false } && string.Equals(instrument.SettleAsset, only, StringComparison.OrdinalIgnoreCase));
+        bool can = mode != PositionMode.Hedge
+            || exchange.PositionModeAsset is null
+            || (instrument is { MarketType: MarketType.Perp, Inverse: false } && IsOfAsset(exchange, instrument.SettleAsset));
         return can ? new PositionModeScope(instrument) : throw OneWayOnly(exchange, connection, $"{instrument.Symbol} is", "Symbol");
     }
 
@@ -134,6 +136,9 @@ public static class PositionModeSetter
     private static bool SettlesIn(string symbol, string asset) =>
         SymbolNotation.TryParse(symbol, out SymbolParts parts) && parts.MarketType == MarketType.Perp && string.Equals(parts.QuoteAsset, asset, StringComparison.OrdinalIgnoreCase);
 
+    private static bool IsOfAsset(ExchangeDefinition exchange, string asset) =>
+        exchange.PositionModeAsset is not { } only || string.Equals(asset.Trim(), only, StringComparison.OrdinalIgnoreCase);
+
     private static ExchangeException OneWayOnly(ExchangeDefinition exchange, ExchangeConnection connection, string what, string parameter) =>
-        connection.Unsupported(parameter, $"{what} one-way in any case; the position mode is set for {exchange.PositionModeAsset} perpetuals.");
+        connection.Unsupported(parameter, $"{what} one-way in any case; hedge mode is for {exchange.PositionModeAsset} perpetuals only.");
 }

@@ -54,11 +54,19 @@ public sealed class PositionModeSetterTests : IDisposable
     [Fact]
     public void What_has_no_hedge_mode_is_refused_by_name()
     {
-        Assert.Equal((FailureKind.Unsupported, "Asset"), Refused(() => Check(_each, PositionMode.OneWay, null, "USDC")));
+        Assert.Equal((FailureKind.Unsupported, "Asset"), Refused(() => Check(_each, PositionMode.Hedge, null, "USDC")));
         foreach (ExchangeInstrument instrument in (ExchangeInstrument[])[Instruments.BtcInverse, Usdc, Instruments.Btc with { MarketType = MarketType.Future }])
         {
             Assert.Equal((FailureKind.Unsupported, "Symbol"), Refused(() => Scope(_each, instrument, null)));
+            Assert.Equal(new PositionModeScope(instrument), Scope(_each, instrument, null, PositionMode.OneWay));
         }
+    }
+
+    [Fact]
+    public void What_is_one_way_in_any_case_may_be_wished_so()
+    {
+        Check(_each, PositionMode.OneWay, null, "usdc");
+        Assert.Equal(new PositionModeScope(Asset: "USDC"), Scope(_each, null, "usdc", PositionMode.OneWay));
     }
 
     [Fact]
@@ -165,7 +173,8 @@ public sealed class PositionModeSetterTests : IDisposable
 
     private static void Check(FakeExchange fake, PositionMode mode, string? symbol, string? asset) => PositionModeSetter.Check(fake.Adapter.Definition, fake.Here, mode, symbol, asset);
 
-    private static PositionModeScope Scope(FakeExchange fake, ExchangeInstrument? instrument, string? asset) => PositionModeSetter.Scope(fake.Adapter.Definition, fake.Here, instrument, asset);
+    private static PositionModeScope Scope(FakeExchange fake, ExchangeInstrument? instrument, string? asset, PositionMode mode = PositionMode.Hedge) =>
+        PositionModeSetter.Scope(fake.Adapter.Definition, fake.Here, mode, instrument, asset);
 
     private static Task<ExchangePositionModeChange> Set(FakeExchange fake, PositionModeScope scope, PositionMode mode) => PositionModeSetter.Set(fake.Runtime, fake.Here, scope, mode, Stop);
 
