@@ -32,6 +32,14 @@ public static class ViewText
     /// <summary>Yes or no; empty for null.</summary>
     public static string YesNo(bool? value) => value switch { true => "yes", false => "no", _ => "" };
 
+    /// <summary>What both sides have, or what each has, such as <c>10 / 5</c>, long first; empty for null.</summary>
+    public static string Sides(decimal? both, decimal? ofLong, decimal? ofShort) =>
+        both is null && (ofLong ?? ofShort) is not null ? Amount(ofLong) + " / " + Amount(ofShort) : Amount(both);
+
+    /// <summary>What a setting is for: a symbol, all of an asset, or the account.</summary>
+    public static string Scope(string? symbol, string? asset) =>
+        !string.IsNullOrEmpty(symbol) ? symbol : string.IsNullOrEmpty(asset) ? "(account)" : $"({asset})";
+
     /// <summary>Words, comma between them.</summary>
     public static string Words(IReadOnlyList<string>? words) => words is null ? "" : string.Join(", ", words);
 }

@@ -31,6 +31,8 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public Func<AccountMode> OnAccountMode { get; set; } = () => throw new InvalidOperationException("No account mode expected.");
 
+    public Func<Task<AccountMode>>? OnGetMode { get; set; }
+
     public IReadOnlyList<ExchangeBalance> Balances { get; set; } = [];
 
     public Func<ExchangeInstrument?, IReadOnlyList<ExchangePosition>> OnPositions { get; set; } = _ => [];
@@ -40,6 +42,8 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
     public Func<LeverageTarget, Task<ExchangeLeverageChange>> OnSetLeverage { get; set; } = _ => throw new InvalidOperationException("No leverage expected.");
 
     public PositionMode Mode { get; set; } = PositionMode.OneWay;
+
+    public Func<PositionMode>? OnMode { get; set; }
 
     public List<string> Calls { get; } = [];
 
@@ -70,14 +74,18 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
     public Task<PositionMode> GetPositionMode(ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         Calls.Add("mode");
-        return Task.FromResult(Mode);
+        return Task.FromResult(OnMode?.Invoke() ?? Mode);
     }
 
     public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnClock());
 
     public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnInstruments());
 
-    public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnAccountMode());
+    public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        Calls.Add("account mode");
+        return OnGetMode?.Invoke() ?? Task.FromResult(OnAccountMode());
+    }
 
     public Task<ExchangeApiKey> GetApiKey(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnApiKey());
 
