@@ -10,6 +10,7 @@ BeforeAll {
     $cmdlet = 'Get-ExchangeFeeRate'
     $more = '-Symbol BTCUSDT'
     $bad = 'bb'
+    $paced = $true
 }
 
 AfterAll { Stop-Simulator $simulator }

@@ -29,7 +29,7 @@ Describe 'Get-ExchangeTradingStatus' {
         foreach ($account in 'bb', 'bn') {
             $first = $rows | Where-Object Account -EQ $account | Select-Object -First 1
             $first.Symbol | Should -BeNullOrEmpty
-            $first.CanTrade | Should -Not -BeFalse
+            $first.CanTrade | Should -BeIn $true, $null
         }
         ($rows | Where-Object { $_.Account -eq 'bn' -and -not $_.Symbol } | Select-Object -First 1).CanTrade | Should -BeTrue
     }

@@ -134,11 +134,18 @@ Context 'errors' {
         Get-Sent | Should -BeNullOrEmpty
     }
 
-    It 'goes on where an account or a key is missing, and takes no wildcard' {
-        $outcome = Get-Outcome { & $cmdlet nobody, keyless, bb, b* ETHUSDT 1 -PassThru }
+    It 'goes on where an account or a key is missing' {
+        $outcome = Get-Outcome { & $cmdlet nobody, keyless, bb ETHUSDT 1 -PassThru }
         $outcome.Output.Account | Should -Be bb
         $outcome.Errors | Sort-Object FullyQualifiedErrorId, TargetObject | ForEach-Object { "$(($_.FullyQualifiedErrorId -split ',')[0]) $($_.TargetObject)" } |
-            Should -Be 'AccountNotFound b*', 'AccountNotFound nobody', 'SecretNotFound keyless'
+            Should -Be 'AccountNotFound nobody', 'SecretNotFound keyless'
+    }
+
+    It 'takes no wildcard' {
+        $outcome = Get-Outcome { & $cmdlet b* ETHUSDT 1 }
+        $outcome.Id | Should -Be "InvalidRequest,$command"
+        $outcome.Message | Should -Match 'exact account names'
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
     }
 
     It 'tells of <What> as <Id>, and changes the other account' -ForEach (Get-FaultCase) {

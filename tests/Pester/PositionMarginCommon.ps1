@@ -1,5 +1,5 @@
 # Accounts with isolated positions, for what is tested of their margin: bb and bn with a long one in ETHUSDT, hbb and hbn with
-# both legs of it, xbb and xbn in cross margin, real (LIVE by name) like bb, keyless without a key.
+# both legs of it, all at a mark price that stays, xbb and xbn in cross margin, real (LIVE by name) like bb, keyless without a key.
 . $PSScriptRoot/Common.ps1
 . $PSScriptRoot/NetworkCases.ps1
 $null = New-TestHome
@@ -14,7 +14,7 @@ function New-Simulated {
     $null = Add-SharedTestAccount $simulator $Name -Account $account
 }
 
-function Get-Position { param([decimal] $Size, [string] $Side = 'Both') @{ symbol = 'ETHUSDT'; size = $Size; entryPrice = 3000; positionSide = $Side; leverage = 10 } }
+function Get-Position { param([decimal] $Size, [string] $Side = 'Both') @{ symbol = 'ETHUSDT'; size = $Size; entryPrice = 3000; markPrice = '3000'; positionSide = $Side; leverage = 10 } }
 
 foreach ($exchange in 'Bybit', 'Binance') {
     $short = @{ Bybit = 'bb'; Binance = 'bn' }[$exchange]

@@ -1,6 +1,7 @@
 # What every read over accounts does. Dot-sourced in the Describe of a cmdlet, whose BeforeAll has made the accounts bb
 # (Bybit) and bn (Binance) alone and has set $simulator, $cmdlet (its name), $more (what else it is called with, as text), so
-# that it writes at least one object for each account, and $bad: which of the two is to fail, one whose reads are signed.
+# that it writes at least one object for each account, and $bad: which of the two is to fail, one whose reads are signed. $paced:
+# its limit is so low that a request may be waiting when the other account has answered.
 
 Context 'as every read' {
     BeforeAll {
@@ -60,7 +61,7 @@ Context 'as every read' {
     It 'leaves no request running after Select-Object -First' {
         $leftover = Measure-Leftover $simulator @{ ApiKey = $badKey } { & $read | Select-Object -First 1 }
         $leftover.Output.Account | Should -Be $good
-        $leftover.Asked | Should -BeGreaterThan 0
+        if (-not $paced) { $leftover.Asked | Should -BeGreaterThan 0 }
         $leftover.Answered | Should -Be 0
     }
 
