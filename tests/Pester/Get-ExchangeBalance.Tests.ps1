@@ -87,6 +87,16 @@ Describe 'Get-ExchangeBalance' {
         $text | Should -Match '(?m)^   Account: bb \(Bybit Testnet\), Funding\r?$'
     }
 
+    It 'values what is in a spot wallet, each wallet apart' {
+        $rows = Get-ExchangeBalance bn -MarketType Funding, Spot
+        $rows.MarketType | Get-Unique | Should -Be Perp, Spot, Funding
+        $spot = $rows | Where-Object MarketType -EQ Spot
+        $spot.Symbol | Sort-Object | Should -Be BTC, USDT
+        ($spot | Where-Object Symbol -EQ BTC).Notional | Should -BeGreaterThan 100
+        $spot | Measure-Object NotionalPctTotal -Sum | ForEach-Object Sum | Should -BeGreaterThan 0.99999
+        ($rows | Where-Object MarketType -EQ Funding).Size | Should -Be 75
+    }
+
     It 'says that a wallet is not there, once, and shows the other rows' {
         $outcome = Get-Outcome { Get-ExchangeBalance bb -MarketType Spot, Funding }
         $outcome.Errors.Count | Should -Be 1
