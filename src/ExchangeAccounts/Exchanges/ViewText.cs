@@ -23,6 +23,9 @@ public static class ViewText
     /// <summary>A fraction as a percentage with two decimals; empty for null.</summary>
     public static string Percent(decimal? fraction) => fraction is { } value ? (value * 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%" : "";
 
+    /// <summary>What is said beside an account of a wallet that is not its derivatives wallet, such as <c>, Funding</c>; empty for that one.</summary>
+    public static string Wallet(MarketType wallet) => wallet is MarketType.Spot or MarketType.Funding ? ", " + wallet : "";
+
     /// <summary>A UTC time to the second; empty for null.</summary>
     public static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
@@ -31,9 +34,6 @@ public static class ViewText
 
     /// <summary>Yes or no; empty for null.</summary>
     public static string YesNo(bool? value) => value switch { true => "yes", false => "no", _ => "" };
-
-    /// <summary>What is said beside an account of a wallet that is not its derivatives wallet, such as <c>, Funding</c>; empty for that one.</summary>
-    public static string Wallet(MarketType wallet) => wallet is MarketType.Spot or MarketType.Funding ? ", " + wallet : "";
 
     /// <summary>Words, comma between them.</summary>
     public static string Words(IReadOnlyList<string>? words) => words is null ? "" : string.Join(", ", words);
