@@ -26,17 +26,19 @@ public abstract class AccountSetCmdlet : AccountCmdlet
 
     private protected sealed override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
 
+    // Bound before the first record: on the command line.
+    private protected sealed override void Begin()
+    {
+        if (MyInvocation.BoundParameters.TryGetValue("Symbol", out object? given))
+        {
+            GivenSymbols.Demand(given as string[]);
+        }
+    }
+
     /// <summary>A job for each account of this record and each symbol, with a connection for public reads only; null is no symbol.</summary>
     private protected IEnumerable<CmdletJob> PublicJobs(IReadOnlyList<string?> symbols, Func<ExchangeConnection, ExchangeAccount, string?, CancellationToken, Task> work) =>
         SelectAccounts().SelectMany(account => symbols.Select(symbol =>
             new CmdletJob(account.Name, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, symbol, stop))));
-
-    /// <summary>The symbols that are given; one that is null where none is. Blank is not given.</summary>
-    private protected static IReadOnlyList<string?> Given(string[]? symbols)
-    {
-        string?[] given = [.. (symbols ?? []).Where(static s => !string.IsNullOrWhiteSpace(s))];
-        return given.Length == 0 ? [null] : given;
-    }
 
     /// <summary>The instrument of a symbol; null where none is given.</summary>
     private protected static async Task<ExchangeInstrument?> Find(ExchangeConnection open, string? symbol, CancellationToken stop) =>

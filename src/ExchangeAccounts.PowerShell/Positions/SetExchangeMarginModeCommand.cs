@@ -21,7 +21,7 @@ public sealed class SetExchangeMarginModeCommand : AccountSetCmdlet
     {
         // Copied: the next record brings its own while the jobs of this one run.
         MarginMode mode = MarginMode;
-        return PublicJobs(Given(Symbol), (open, account, symbol, stop) => Set(open, account, symbol, mode, stop));
+        return PublicJobs(GivenSymbols.OrAccount(Symbol), (open, account, symbol, stop) => Set(open, account, symbol, mode, stop));
     }
 
     private async Task Set(ExchangeConnection open, ExchangeAccount account, string? symbol, MarginMode mode, CancellationToken stop)

@@ -31,7 +31,7 @@ public sealed class SetExchangePositionModeCommand : AccountSetCmdlet
         // Copied: the next record brings its own while the jobs of this one run.
         PositionMode mode = PositionMode;
         string? asset = Asset;
-        return PublicJobs(asset is null ? Given(Symbol) : [null], (open, account, symbol, stop) => Set(open, account, symbol, asset, mode, stop));
+        return PublicJobs(asset is null ? GivenSymbols.OrAccount(Symbol) : [null], (open, account, symbol, stop) => Set(open, account, symbol, asset, mode, stop));
     }
 
     private async Task Set(ExchangeConnection open, ExchangeAccount account, string? symbol, string? asset, PositionMode mode, CancellationToken stop)
