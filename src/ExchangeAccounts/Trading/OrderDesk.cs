@@ -63,7 +63,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
             return Finish(connection, entry, OrderVerdict.OfPlaced(connection, ticket, answered));
         }
 
-        OrderReference reference = new(ticket.Instrument, OrderId: null, ticket.ClientOrderId);
+        OrderReference reference = new(ticket.Instrument, OrderId: null, ticket.ClientOrderId, ticket.Book);
         ExchangeOrder? found = await _lookup.Find(adapter, connection, reference, cancellation);
         OrderVerdict verdict = OrderVerdict.OfLookup(connection, ticket, entry, attempt.Failure, found);
         return Finish(connection, entry, verdict);
