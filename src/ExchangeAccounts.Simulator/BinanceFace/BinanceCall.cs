@@ -26,5 +26,20 @@ internal sealed class BinanceCall(Market market, FaceCall face, AccountState? ac
     /// <summary>The instrument asked for, or all.</summary>
     public IReadOnlyList<Instrument> OneOrAll() => Parameters.Text("symbol") is null ? Market.Instruments : [Instrument()];
 
+    /// <summary>The leg that positionSide names; absent means BOTH, which only one-way accounts have.</summary>
+    public SimulatedPositionSide Leg()
+    {
+        SimulatedPositionSide leg = Parameters.Text("positionSide") switch
+        {
+            null or "BOTH" => SimulatedPositionSide.Both,
+            "LONG" => SimulatedPositionSide.Long,
+            "SHORT" => SimulatedPositionSide.Short,
+            _ => throw new BinanceException(-4060, "Invalid position side."),
+        };
+        return Account.Hedge == (leg != SimulatedPositionSide.Both)
+            ? leg
+            : throw new BinanceException(-4061, "Order's position side does not match user's setting.");
+    }
+
     public Quote Quote(Instrument instrument) => Market.Prices.At(instrument, Now);
 }

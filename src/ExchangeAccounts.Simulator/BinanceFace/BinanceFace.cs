@@ -18,9 +18,13 @@ internal sealed class BinanceFace
             .. BinanceMarketEndpoints.All,
             .. BinanceAccountEndpoints.All,
             .. BinancePositionEndpoints.All,
+            .. BinanceModeEndpoints.All,
+            .. BinanceMarginEndpoints.All,
+            .. BinanceTradingStatus.All,
             .. BinanceOrderEndpoints.All,
             .. BinanceOrderQueries.All,
             .. BinanceWalletEndpoints.All,
+            .. BinanceSpotEndpoints.All,
         ];
     }
 

@@ -26,7 +26,7 @@ internal static partial class BinanceOrderEndpoints
             _ => throw new BinanceException(-1117, "Invalid side."),
         };
         bool market = IsMarket(p.Required("type"));
-        SimulatedPositionSide leg = Leg(call);
+        SimulatedPositionSide leg = call.Leg();
         bool reduceOnly = p.Flag("reduceOnly");
         if (reduceOnly && call.Account.Hedge)
         {
@@ -105,20 +105,6 @@ internal static partial class BinanceOrderEndpoints
             "LIMIT" => false,
             _ => throw new BinanceException(-1116, "Invalid orderType."),
         };
-    }
-
-    private static SimulatedPositionSide Leg(BinanceCall call)
-    {
-        SimulatedPositionSide leg = call.Parameters.Text("positionSide") switch
-        {
-            null or "BOTH" => SimulatedPositionSide.Both,
-            "LONG" => SimulatedPositionSide.Long,
-            "SHORT" => SimulatedPositionSide.Short,
-            _ => throw new BinanceException(-4060, "Invalid position side."),
-        };
-        return call.Account.Hedge == (leg != SimulatedPositionSide.Both)
-            ? leg
-            : throw new BinanceException(-4061, "Order's position side does not match user's setting.");
     }
 
     private static TimeInForce TimeInForceOf(BinanceCall call, bool market)

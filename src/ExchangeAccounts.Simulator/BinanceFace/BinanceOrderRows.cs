@@ -52,7 +52,7 @@ internal static class BinanceOrderRows
     {
         ["buyer"] = f.Order.Side == OrderSide.Buy,
         ["commission"] = Num.Fixed(f.Fee, 8),
-        ["commissionAsset"] = f.Order.Instrument.Settle,
+        ["commissionAsset"] = f.FeeAsset,
         ["id"] = f.Number,
         ["maker"] = f.IsMaker,
         ["orderId"] = f.Order.Number,

@@ -160,6 +160,7 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
             return;
         }
 
+        BinanceTradingStatus.CheckOpening(call, instrument);
         decimal leverage = call.Account.Settings(instrument).BuyLeverage;
         decimal held = Math.Abs(call.Account.FindPosition(instrument, leg)?.Size ?? 0) * _quote.Mark;
         if (held + (opening * price) > instrument.MaxNotional(leverage))

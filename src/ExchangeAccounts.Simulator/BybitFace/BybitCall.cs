@@ -1,7 +1,7 @@
 namespace ExchangeAccounts.Simulator;
 
 /// <summary>An accepted request on its way to its endpoint.</summary>
-internal sealed class BybitCall(Market market, FaceCall face, AccountState? account, BybitParameters parameters)
+internal sealed class BybitCall(Market market, FaceCall face, AccountState? account, BybitParameters parameters, LimitsConfig limits)
 {
     public Market Market { get; } = market;
 
@@ -10,6 +10,9 @@ internal sealed class BybitCall(Market market, FaceCall face, AccountState? acco
     public long NowMs => face.NowMs;
 
     public BybitParameters Parameters { get; } = parameters;
+
+    /// <summary>Limits in force, for the endpoints whose pages follow them.</summary>
+    public LimitsConfig Limits { get; } = limits;
 
     /// <summary>The account that signed; only signed endpoints may ask.</summary>
     public AccountState Account => account ?? throw new InvalidOperationException("A public endpoint has no account.");
@@ -30,6 +33,21 @@ internal sealed class BybitCall(Market market, FaceCall face, AccountState? acco
 
     public Instrument Instrument(Category category) =>
         Market.Find(category, Parameters.Required("symbol")) ?? throw BybitException.UnknownSymbol();
+
+    /// <summary>The leg that positionIdx names; absent means 0, which only one-way symbols have.</summary>
+    public SimulatedPositionSide Leg(Instrument instrument)
+    {
+        long index = Parameters.Integer("positionIdx") ?? 0;
+        foreach (SimulatedPositionSide leg in BybitLegs.Of(Account, instrument))
+        {
+            if (BybitLegs.Index(leg) == index)
+            {
+                return leg;
+            }
+        }
+
+        throw new BybitException(10001, "position idx not match position mode");
+    }
 
     public Quote Quote(Instrument instrument) => Market.Prices.At(instrument, Now);
 }

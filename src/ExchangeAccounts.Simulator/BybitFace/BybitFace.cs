@@ -18,7 +18,13 @@ internal sealed class BybitFace
         [
             .. BybitMarketEndpoints.All,
             .. BybitAccountEndpoints.All,
+            .. BybitWalletEndpoints.All,
             .. BybitPositionEndpoints.All,
+            .. BybitMarginModeEndpoint.All,
+            .. BybitPositionModeEndpoint.All,
+            .. BybitMarginEndpoints.All,
+            .. BybitRiskLimits.All,
+            .. BybitRetiredEndpoints.All,
             .. BybitOrderEndpoints.All,
             .. BybitOrderQueries.All,
         ];
@@ -70,13 +76,13 @@ internal sealed class BybitFace
                 BybitAuthentication.CheckPermission(account, endpoint);
             }
 
-            BybitCall call = new(_market, face, account, BybitParameters.Of(face.Call));
+            BybitCall call = new(_market, face, account, BybitParameters.Of(face.Call), _limits.Config);
             JsonObject result = endpoint.Handle(call);
             return Envelope(face, 0, call.Message, result, headers);
         }
         catch (BybitException e)
         {
-            return Envelope(face, e.Code, e.Message, [], headers);
+            return Envelope(face, e.Code, e.Message, e.Result ?? [], headers);
         }
     }
 

@@ -7,6 +7,8 @@ internal sealed class BybitLimits(LimitsConfig config, LimitWatch watch)
     private readonly Dictionary<(AccountState Account, string Path), RollingLimit> _endpoints = [];
     private DateTimeOffset _bannedUntil = DateTimeOffset.MinValue;
 
+    public LimitsConfig Config => config;
+
     /// <summary>Counts a request against the address; false when it must be refused.</summary>
     public bool TryTakeAddress(DateTimeOffset clock)
     {

@@ -48,7 +48,7 @@ internal static partial class BybitOrderEndpoints
             _ => throw BybitException.BadParameter("OrderType invalid"),
         };
         string clientId = ClientId(call);
-        SimulatedPositionSide leg = Leg(call, instrument);
+        SimulatedPositionSide leg = call.Leg(instrument);
         Quote quote = call.Quote(instrument);
         decimal price = market ? Taking(side, quote) : BybitOrderRules.Price(call, instrument, side, quote);
         (decimal quantity, bool reduceOnly) = BybitOrderRules.Quantity(call, instrument, leg, side, market, price);
@@ -130,20 +130,6 @@ internal static partial class BybitOrderEndpoints
         }
 
         return call.Account.ClientIds.Contains(id) ? throw new BybitException(110072, "OrderLinkedID is duplicate") : id;
-    }
-
-    private static SimulatedPositionSide Leg(BybitCall call, Instrument instrument)
-    {
-        long index = call.Parameters.Integer("positionIdx") ?? 0;
-        foreach (SimulatedPositionSide leg in BybitLegs.Of(call.Account, instrument))
-        {
-            if (BybitLegs.Index(leg) == index)
-            {
-                return leg;
-            }
-        }
-
-        throw new BybitException(10001, "position idx not match position mode");
     }
 
     private static TimeInForce TimeInForceOf(BybitCall call, bool market) => (call.Parameters.Text("timeInForce"), market) switch

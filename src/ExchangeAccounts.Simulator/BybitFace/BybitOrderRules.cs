@@ -65,6 +65,11 @@ internal static class BybitOrderRules
     public static void CheckFunds(BybitCall call, Instrument instrument, SimulatedPositionSide leg, OrderSide side, decimal quantity, decimal price, bool reduceOnly)
     {
         decimal opening = OpeningDemand.OfNew(call.Account, instrument, leg, side, quantity, reduceOnly);
+        if (opening > 0)
+        {
+            BybitRiskLimits.CheckOpening(call, instrument, leg, side, opening, price);
+        }
+
         decimal cost = BybitFigures.Cost(call.Account, instrument, side, opening, price);
         if (cost > 0 && cost > new BybitFigures(call.Market, call.Account, call.Now).AvailableFor(instrument.Settle))
         {
