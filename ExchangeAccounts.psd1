@@ -17,6 +17,7 @@
         'Trading.Format.ps1xml'
     )
     CmdletsToExport        = @(
+        'Close-ExchangePosition'
         'ConvertTo-ExchangeBalanceJson'
         'ConvertTo-ExchangeCsv'
         'Disable-ExchangeAccount'

@@ -19,6 +19,9 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// <summary>How far back unresolved entries are warned about.</summary>
     public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
 
+    /// <summary>An id for a ticket that is made elsewhere.</summary>
+    internal string NewClientOrderId() => ClientOrderId.Create(clock);
+
     /// <summary>
     /// Checks an order against the rules. Sends nothing but public reads and, where the connection has a key, the question
     /// for the position mode; without one, as in <c>-WhatIf</c>, the mode is what the request's position side implies.
@@ -188,7 +191,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         await Task.WhenAll(modeRead, markRead);
         PositionMode? mode = await modeRead;
         decimal? mark = await markRead;
-        OrderTicket ticket = OrderRules.Apply(request, instrument, mode ?? implied, mark, () => ClientOrderId.Create(clock));
+        OrderTicket ticket = OrderRules.Apply(request, instrument, mode ?? implied, mark, NewClientOrderId);
         return new OrderPlan(ticket, mark, mode);
     }
 
