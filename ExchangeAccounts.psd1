@@ -31,6 +31,7 @@
         'Get-ExchangeOrder'
         'Get-ExchangePosition'
         'Get-ExchangeTicker'
+        'Invoke-ExchangeRequest'
         'New-ExchangeAccount'
         'New-ExchangeOrder'
         'Remove-ExchangeAccount'

@@ -15,7 +15,8 @@ public static class BybitExchange
         },
         KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
         Capabilities = BybitCapabilities.All,
-        OrderPaths = ["/v5/order/"],
+        OrderPaths = ["/v5/order/", "/v5/spread/order/"],
+        WritesAreJson = true,
 
         // The exchange publishes no maximum. A minute is more than any honest delay needs.
         MaxReceiveWindow = 60_000,
