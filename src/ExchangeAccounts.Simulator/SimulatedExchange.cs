@@ -27,8 +27,8 @@ public sealed class SimulatedExchange
         IdSource ids = new(options.Seed);
         DateTimeOffset now = options.Clock.GetUtcNow();
         SimulatorConfig config = options.Config ?? new SimulatorConfig();
-        _bybit = new Market(ExchangeNames.Bybit, BybitInstruments.Create(now), _prices, ids);
-        _binance = new Market(ExchangeNames.Binance, BinanceInstruments.Create(now), _prices, ids);
+        _bybit = new Market(ExchangeNames.Bybit, BybitInstruments.Create(now), _prices, ids) { Triggers = new BybitTriggers() };
+        _binance = new Market(ExchangeNames.Binance, BinanceInstruments.Create(now), _prices, ids) { Triggers = new BinanceTriggers() };
         _bybitFace = new BybitFace(_bybit, config.Limits, _watch);
         _binanceFace = new BinanceFace(_binance, config.Limits, _watch);
         PinConfigured(config);

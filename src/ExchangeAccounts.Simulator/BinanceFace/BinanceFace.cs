@@ -23,6 +23,7 @@ internal sealed class BinanceFace
             .. BinanceTradingStatus.All,
             .. BinanceOrderEndpoints.All,
             .. BinanceOrderQueries.All,
+            .. BinanceAlgoEndpoints.All,
             .. BinanceWalletEndpoints.All,
             .. BinanceSpotEndpoints.All,
         ];

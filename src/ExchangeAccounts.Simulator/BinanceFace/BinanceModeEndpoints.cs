@@ -61,7 +61,7 @@ internal static class BinanceModeEndpoints
             throw new BinanceException(-4059, "No need to change position side.");
         }
 
-        if (account.OpenOrders.Count > 0)
+        if (account.UnendedOrders.Any())
         {
             throw new BinanceException(-4067, "Position side cannot be changed if there exists open orders.");
         }
@@ -90,7 +90,7 @@ internal static class BinanceModeEndpoints
             throw new BinanceException(-4167, "Unable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.");
         }
 
-        if (account.OpenOrders.Count > 0)
+        if (account.UnendedOrders.Any())
         {
             throw new BinanceException(-4170, "Unable to adjust Multi-Assets Mode with open orders in USDⓈ-M Futures.");
         }

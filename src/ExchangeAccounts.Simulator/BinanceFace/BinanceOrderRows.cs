@@ -87,13 +87,13 @@ internal static class BinanceOrderRows
 
     private static string Status(Order o) => o.State switch
     {
-        OrderState.Open => "NEW",
+        OrderState.Open => o.FilledQuantity > 0 ? "PARTIALLY_FILLED" : "NEW",
         OrderState.Filled => "FILLED",
         OrderState.Expired => "EXPIRED",
         _ => o.CancelledByUser ? "CANCELED" : "EXPIRED",
     };
 
-    private static string TimeInForceText(Order o) => o.TimeInForce switch
+    public static string TimeInForceText(Order o) => o.TimeInForce switch
     {
         _ when o.IsMarket => "GTC",
         TimeInForce.ImmediateOrCancel => "IOC",
@@ -103,7 +103,7 @@ internal static class BinanceOrderRows
         _ => "GTC",
     };
 
-    private static string Side(Order o) => o.Side == OrderSide.Buy ? "BUY" : "SELL";
+    public static string Side(Order o) => o.Side == OrderSide.Buy ? "BUY" : "SELL";
 
     private static string Price(Order o) => o.IsMarket ? "0" : Num.Fixed(o.Price, o.Instrument.PriceScale);
 

@@ -25,6 +25,7 @@ internal sealed class BybitFace
             .. BybitMarginEndpoints.All,
             .. BybitRiskLimits.All,
             .. BybitRetiredEndpoints.All,
+            .. BybitTradingStop.All,
             .. BybitOrderEndpoints.All,
             .. BybitOrderQueries.All,
         ];

@@ -67,7 +67,7 @@ internal static class BybitMarginModeEndpoint
 
     private static IEnumerable<(string Code, string Text)> Isolated(AccountState account, BybitFigures figures)
     {
-        if (account.OpenOrders.Count > 0)
+        if (account.UnendedOrders.Any())
         {
             yield return ("3400001", "There are open orders; cancel them first");
         }
@@ -94,7 +94,7 @@ internal static class BybitMarginModeEndpoint
             yield return ("3400000", "Equity needs to be equal to or greater than 1000 USDC");
         }
 
-        if (account.OpenPositions.Any(p => p.Leg != SimulatedPositionSide.Both) || account.OpenOrders.Exists(o => o.Leg != SimulatedPositionSide.Both))
+        if (account.OpenPositions.Any(p => p.Leg != SimulatedPositionSide.Both) || account.UnendedOrders.Any(o => o.Leg != SimulatedPositionSide.Both))
         {
             yield return ("3400005", "Hedge mode positions or orders are not supported in portfolio margin");
         }

@@ -29,11 +29,11 @@ internal static class BybitOrderQueries
         int limit = p.Limit(max: 50, standard: 20);
         long openOnly = p.Integer("openOnly") ?? 0;
         IEnumerable<Order> newestFirst = Matching(call, category);
-        IEnumerable<Order> closed = newestFirst.Where(o => !o.IsOpen).OrderByDescending(o => o.Updated).Take(RecentlyClosed);
+        IEnumerable<Order> closed = newestFirst.Where(o => !o.IsAlive).OrderByDescending(o => o.Updated).Take(RecentlyClosed);
         IEnumerable<Order> rows = openOnly switch
         {
-            _ when byId => newestFirst.Where(o => o.IsOpen).Concat(closed),
-            0 => newestFirst.Where(o => o.IsOpen),
+            _ when byId => newestFirst.Where(o => o.IsAlive).Concat(closed),
+            0 => newestFirst.Where(o => o.IsAlive),
             1 => closed,
             _ => throw BybitException.BadParameter("openOnly invalid"),
         };
@@ -45,7 +45,7 @@ internal static class BybitOrderQueries
         Category category = call.ContractCategory();
         int limit = call.Parameters.Limit(max: 50, standard: 20);
         (DateTimeOffset start, DateTimeOffset end) = Window(call);
-        IEnumerable<Order> rows = Matching(call, category).Where(o => !o.IsOpen && o.Created >= start && o.Created <= end && IsKept(o, call.Now));
+        IEnumerable<Order> rows = Matching(call, category).Where(o => !o.IsAlive && o.Created >= start && o.Created <= end && IsKept(o, call.Now));
         if (call.Parameters.Text("orderStatus") is { } status)
         {
             rows = rows.Where(o => BybitOrderRows.Status(o) == status);
@@ -91,11 +91,24 @@ internal static class BybitOrderQueries
             rows = rows.Where(o => o.ClientId == linkId);
         }
 
-        // There are no conditional orders here, so a filter for anything else than plain ones finds nothing.
-        return p.Text("orderFilter") is null or "Order" ? rows : [];
+        string? filter = p.Text("orderFilter");
+        return rows.Where(o => Passes(o, filter));
     }
 
-    private static bool InScope(BybitCall call, Instrument instrument)
+    /// <summary>orderFilter: plain orders, conditional ones, or all. A conditional order that has fired and rests is a plain one until it ends.</summary>
+    public static bool Passes(Order order, string? filter)
+    {
+        bool conditional = order.Trigger is not null && !order.IsOpen;
+        return filter switch
+        {
+            null or "OpenOrder" => true,
+            "Order" => !conditional,
+            "StopOrder" => conditional,
+            _ => throw BybitException.BadParameter("orderFilter invalid"),
+        };
+    }
+
+    public static bool InScope(BybitCall call, Instrument instrument)
     {
         BybitParameters p = call.Parameters;
         return (p.Text("symbol") is not { } symbol || instrument.Symbol == symbol)

@@ -42,9 +42,9 @@ internal static class BybitPositionRows
             ["positionIM"] = initial,
             ["positionIMByMp"] = initial,
             ["tpslMode"] = "Full",
-            ["takeProfit"] = "",
-            ["stopLoss"] = "",
-            ["trailingStop"] = "0",
+            ["takeProfit"] = Stop(account, position, TriggerKind.TakeProfit),
+            ["stopLoss"] = Stop(account, position, TriggerKind.StopLoss),
+            ["trailingStop"] = Num.Text(PositionStops.Whole(account, position, TriggerKind.TrailingStop)?.Trigger!.Trail!.Distance ?? 0),
             ["unrealisedPnl"] = open ? given?.UnrealizedProfit ?? Num.Text(f.Unrealised) : "",
             ["curRealisedPnl"] = Num.Text(position.Realised),
             ["cumRealisedPnl"] = Num.Text(position.TotalRealised),
@@ -68,6 +68,10 @@ internal static class BybitPositionRows
 
         return size > 0 ? "Buy" : "Sell";
     }
+
+    /// <summary>Trigger price of the stop that closes the whole position; "" without one.</summary>
+    private static string Stop(AccountState account, Position position, TriggerKind kind) =>
+        PositionStops.Whole(account, position, kind) is { } stop ? Num.Fixed(stop.Trigger!.Price, position.Instrument.PriceScale) : "";
 
     private static string Time(DateTimeOffset time) => time == default ? "" : Num.Text(time.ToUnixTimeMilliseconds());
 

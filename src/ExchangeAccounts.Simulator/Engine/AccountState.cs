@@ -47,6 +47,9 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
     /// <summary>Those still resting, kept apart so that a long history costs nothing.</summary>
     public List<Order> OpenOrders { get; } = [];
 
+    /// <summary>Conditional orders whose trigger has not come.</summary>
+    public List<Order> WaitingOrders { get; } = [];
+
     /// <summary>Client ids ever used.</summary>
     public HashSet<string> ClientIds { get; } = new(StringComparer.Ordinal);
 
@@ -128,7 +131,10 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
         }
     }
 
-    public bool HasOpenOrders(Instrument instrument) => OpenOrders.Exists(o => o.Instrument == instrument);
+    /// <summary>Resting and waiting orders.</summary>
+    public IEnumerable<Order> UnendedOrders => OpenOrders.Concat(WaitingOrders);
+
+    public bool HasOpenOrders(Instrument instrument) => UnendedOrders.Any(o => o.Instrument == instrument);
 
     public bool HasPosition(Instrument instrument) => Positions.Exists(p => p.Instrument == instrument && p.Size != 0);
 }

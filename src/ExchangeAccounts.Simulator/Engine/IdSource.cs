@@ -6,8 +6,10 @@ namespace ExchangeAccounts.Simulator;
 internal sealed class IdSource(int seed)
 {
     private const long FirstOrder = 8_389_765_000_000_000L;
+    private const long FirstAlgo = 1_000_001_270_000_000L;
     private readonly ulong _state = SeededHash.Of(seed, "ids");
     private long _orders;
+    private long _algos;
     private long _fills;
     private long _sequence;
 
@@ -15,6 +17,13 @@ internal sealed class IdSource(int seed)
     {
         _orders++;
         return FirstOrder + (_orders * 37) + (long)(SeededHash.Of(_state, _orders) % 31);
+    }
+
+    /// <summary>Ids of Binance's conditional orders, which never meet those of its orders.</summary>
+    public long NextAlgo()
+    {
+        _algos++;
+        return FirstAlgo + _algos;
     }
 
     public long NextFill()
