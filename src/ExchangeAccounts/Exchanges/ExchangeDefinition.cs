@@ -24,6 +24,12 @@ public sealed record ExchangeDefinition
     /// </summary>
     public bool TradingStopsAreOrders { get; init; }
 
+    /// <summary>The least percentage a trailing stop may follow at; null where the exchange states none, or counts in price.</summary>
+    public decimal? MinTrailingPercent { get; init; }
+
+    /// <summary>The largest percentage a trailing stop may follow at; null where the exchange states none, or counts in price.</summary>
+    public decimal? MaxTrailingPercent { get; init; }
+
     /// <summary>Beginnings of the paths that place, change or cancel orders: they belong to the order desk alone.</summary>
     public IReadOnlyList<string> OrderPaths { get; init; } = [];
 
