@@ -26,9 +26,9 @@ internal static class RawPath
             throw OrderRules.Invalid(Parameter, $"The path '{Short(shown)}' is followed by '{path[query]}': names and values belong into -Query.");
         }
 
-        if (path.Length > MaxLength || path.Contains("//", StringComparison.Ordinal) || path.Any(static c => !IsPlain(c)) || path.Split('/').Any(static s => s is "." or ".."))
+        if (path.Length > MaxLength || path.Contains("//", StringComparison.Ordinal) || path.Any(static c => !IsPlain(c)))
         {
-            throw OrderRules.Invalid(Parameter, $"The path '{Short(shown)}' is not plain: letters, digits, '-', '_' and '.' between single '/', no '..', nothing percent-encoded, at most {MaxLength} characters.");
+            throw OrderRules.Invalid(Parameter, $"The path '{Short(shown)}' is not plain: letters, digits, '-' and '_' between single '/', no '..', nothing percent-encoded, at most {MaxLength} characters.");
         }
     }
 
@@ -51,7 +51,7 @@ internal static class RawPath
         };
     }
 
-    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.';
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_';
 
     private static string Short(string path) => path.Length <= MaxLength ? path : path[..MaxLength] + "…";
 }
