@@ -37,6 +37,7 @@
         'Remove-ExchangeAccount'
         'Set-ExchangeAccount'
         'Set-ExchangeLeverage'
+        'Set-ExchangeTradingStop'
         'Stop-ExchangeOrder'
         'Test-ExchangeAccount'
     )

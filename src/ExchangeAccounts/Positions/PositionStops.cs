@@ -14,9 +14,9 @@ internal static class PositionStops
         return TradingStopChanges.Of(before, changed) with
         {
             PreviousTakeProfit = before.TakeProfit,
-            TakeProfit = after.TakeProfit ?? PartOf(ticket.TakeProfit),
+            TakeProfit = after.TakeProfit ?? (ticket.TakeProfit is { Quantity: not null } profit ? profit.TriggerPrice : null),
             PreviousStopLoss = before.StopLoss,
-            StopLoss = after.StopLoss ?? PartOf(ticket.StopLoss),
+            StopLoss = after.StopLoss ?? (ticket.StopLoss is { Quantity: not null } loss ? loss.TriggerPrice : null),
             PreviousTrailingDistance = before.TrailingStop,
             TrailingDistance = after.TrailingStop,
         };
@@ -87,6 +87,4 @@ internal static class PositionStops
         { TriggerBy: not null } => false,
         _ => level.TriggerPrice == (present ?? 0m),
     };
-
-    private static decimal? PartOf(TradingStopLevel? level) => level is { Quantity: not null } part ? part.TriggerPrice : null;
 }

@@ -23,6 +23,12 @@ internal static class TradingStopChanges
         Changed = changed,
     };
 
-    /// <summary>The price after: of the level that was set, else as it was.</summary>
-    public static decimal? After(TradingStopLevel? level, decimal? before) => level is null ? before : level.Removes ? null : level.TriggerPrice;
+    /// <summary>The price after: of the level that was set, else as it was. A stop for a part is told where there is none for the whole.</summary>
+    public static decimal? After(TradingStopLevel? level, decimal? before) => level switch
+    {
+        null => before,
+        { Removes: true } => null,
+        { Quantity: not null } => before ?? level.TriggerPrice,
+        _ => level.TriggerPrice,
+    };
 }
