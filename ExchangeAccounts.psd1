@@ -18,6 +18,7 @@
     )
     CmdletsToExport        = @(
         'Add-ExchangePositionMargin'
+        'Close-ExchangePosition'
         'ConvertTo-ExchangeBalanceJson'
         'ConvertTo-ExchangeCsv'
         'Disable-ExchangeAccount'
@@ -35,11 +36,12 @@
         'Get-ExchangeMultiAssetMode'
         'Get-ExchangeOrder'
         'Get-ExchangePosition'
-        'Get-ExchangePositionMode'
         'Get-ExchangePositionMarginChange'
+        'Get-ExchangePositionMode'
         'Get-ExchangeRiskLimit'
         'Get-ExchangeTicker'
         'Get-ExchangeTradingStatus'
+        'Invoke-ExchangeRequest'
         'New-ExchangeAccount'
         'New-ExchangeOrder'
         'Remove-ExchangeAccount'
@@ -49,6 +51,7 @@
         'Set-ExchangeMarginMode'
         'Set-ExchangeMultiAssetMode'
         'Set-ExchangePositionMode'
+        'Set-ExchangeTradingStop'
         'Stop-ExchangeOrder'
         'Test-ExchangeAccount'
     )
