@@ -54,7 +54,7 @@ internal static class BinanceAlgoEndpoints
     private static JsonNode One(BinanceCall call)
     {
         Order? order = Named(call);
-        return order is not null && BinanceOrderQueries.IsKept(order, call.Now) ? BinanceAlgoRows.Full(order) : throw BinanceOrderQueries.NotFound();
+        return order is not null && call.Sight.Sees(order) && BinanceOrderQueries.IsKept(order, call.Now) ? BinanceAlgoRows.Full(order) : throw BinanceOrderQueries.NotFound();
     }
 
     private static JsonArray Open(BinanceCall call)
@@ -67,7 +67,7 @@ internal static class BinanceAlgoEndpoints
         }
 
         return JsonText.Array(Conditional(call)
-            .Where(o => o.IsWaiting && (only is null || o.Instrument == only) && (id is null || o.Number == id))
+            .Where(o => o.IsWaiting && call.Sight.Sees(o) && (only is null || o.Instrument == only) && (id is null || o.Number == id))
             .Select(BinanceAlgoRows.Full));
     }
 
@@ -75,7 +75,7 @@ internal static class BinanceAlgoEndpoints
     {
         Instrument instrument = call.Instrument();
         int limit = call.Parameters.Limit(max: 1000, standard: 500);
-        IEnumerable<Order> rows = Conditional(call).Where(o => o.Instrument == instrument && BinanceOrderQueries.IsKept(o, call.Now));
+        IEnumerable<Order> rows = Conditional(call).Where(o => o.Instrument == instrument && call.Sight.Sees(o) && BinanceOrderQueries.IsKept(o, call.Now));
         return JsonText.Array(BinanceOrderQueries.Page(call, rows, "algoId", o => o.Number, o => o.Created, limit).Select(BinanceAlgoRows.Full));
     }
 

@@ -3,6 +3,8 @@ namespace ExchangeAccounts.Simulator;
 /// <summary>An accepted request on its way to its endpoint.</summary>
 internal sealed class BinanceCall(Market market, FaceCall face, AccountState? account, BinanceParameters parameters, BinanceLimits limits)
 {
+    private OrderSight? _sight;
+
     public Market Market { get; } = market;
 
     public DateTimeOffset Now => face.Now;
@@ -16,6 +18,12 @@ internal sealed class BinanceCall(Market market, FaceCall face, AccountState? ac
 
     /// <summary>The account that signed; only signed endpoints may ask.</summary>
     public AccountState Account => account ?? throw new InvalidOperationException("A public endpoint has no account.");
+
+    /// <summary>What this request gets to see when it looks orders up; made once, because looking counts.</summary>
+    public OrderSight Sight => _sight ??= new OrderSight(Account, Now);
+
+    /// <summary>The same request with other parameters: one order of a batch.</summary>
+    public BinanceCall With(BinanceParameters one) => new(Market, face, account, one, Limits);
 
     public Instrument Instrument()
     {

@@ -35,26 +35,29 @@ internal static class BinanceOrderQueries
         return Regular(call).LastOrDefault(o => o.Instrument == instrument && (id is not null ? o.Number == id : o.ClientId == clientId));
     }
 
+    /// <summary>The same, as far as a look-up finds it.</summary>
+    public static Order? Seen(BinanceCall call) => Named(call) is { } order && call.Sight.Sees(order) ? order : null;
+
     private static JsonNode One(BinanceCall call)
     {
-        Order? order = Named(call);
+        Order? order = Seen(call);
         return order is not null && IsKept(order, call.Now) ? BinanceOrderRows.Full(order) : throw NotFound();
     }
 
     private static JsonNode OpenOne(BinanceCall call) =>
-        Named(call) is { IsOpen: true } order ? BinanceOrderRows.Full(order) : throw NotFound();
+        Seen(call) is { IsOpen: true } order ? BinanceOrderRows.Full(order) : throw NotFound();
 
     private static JsonArray Open(BinanceCall call)
     {
         Instrument? only = call.Parameters.Text("symbol") is null ? null : call.Instrument();
-        return JsonText.Array(call.Account.OpenOrders.Where(o => only is null || o.Instrument == only).Select(BinanceOrderRows.Full));
+        return JsonText.Array(call.Account.OpenOrders.Where(o => (only is null || o.Instrument == only) && call.Sight.Sees(o)).Select(BinanceOrderRows.Full));
     }
 
     private static JsonArray AllOrders(BinanceCall call)
     {
         Instrument? only = call.Parameters.Text("symbol") is null ? null : call.Instrument();
         int limit = call.Parameters.Limit(max: 1000, standard: 500);
-        IEnumerable<Order> rows = Regular(call).Where(o => (only is null || o.Instrument == only) && IsKept(o, call.Now));
+        IEnumerable<Order> rows = Regular(call).Where(o => (only is null || o.Instrument == only) && call.Sight.Sees(o) && IsKept(o, call.Now));
         return JsonText.Array(Page(call, rows, "orderId", o => o.Number, o => o.Created, limit).Select(BinanceOrderRows.Full));
     }
 
@@ -68,7 +71,7 @@ internal static class BinanceOrderQueries
             throw new BinanceException(-1128, "Combination of optional parameters invalid.");
         }
 
-        IEnumerable<Fill> rows = call.Account.Fills.Where(f => f.Order.Instrument == instrument);
+        IEnumerable<Fill> rows = call.Account.Fills.Where(f => f.Order.Instrument == instrument && f.Time >= call.Now - Kept && call.Sight.Sees(f.Order));
         if (call.Parameters.Integer("orderId") is { } id)
         {
             rows = rows.Where(f => f.Order.Number == id);

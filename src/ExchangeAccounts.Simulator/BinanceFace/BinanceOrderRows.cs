@@ -48,6 +48,24 @@ internal static class BinanceOrderRows
         return row;
     }
 
+    /// <summary>One change of an order; <paramref name="count"/> is its number.</summary>
+    public static JsonNode Amended(Order o, Amendment a, int count) => new JsonObject
+    {
+        ["amendmentId"] = a.Id,
+        ["symbol"] = o.Instrument.Symbol,
+        ["pair"] = o.Instrument.Base + o.Instrument.Quote,
+        ["orderId"] = o.Number,
+        ["clientOrderId"] = o.ClientId,
+        ["time"] = a.Time.ToUnixTimeMilliseconds(),
+        ["amendment"] = new JsonObject
+        {
+            ["price"] = new JsonObject { ["before"] = Num.Text(a.PriceBefore), ["after"] = Num.Text(a.PriceAfter) },
+            ["origQty"] = new JsonObject { ["before"] = Num.Text(a.QuantityBefore), ["after"] = Num.Text(a.QuantityAfter) },
+            ["count"] = count,
+        },
+        ["priceMatch"] = a.PriceMatch,
+    };
+
     public static JsonNode Trade(Fill f) => new JsonObject
     {
         ["buyer"] = f.Order.Side == OrderSide.Buy,

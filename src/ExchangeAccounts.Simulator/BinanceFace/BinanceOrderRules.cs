@@ -80,6 +80,8 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
         return Num.IsMultiple(quantity, instrument.QtyStep) ? quantity : throw new BinanceException(-4023, "Quantity not increased by step size.");
     }
 
+    public static bool WouldTake(OrderSide side, decimal price, Quote quote) => side == OrderSide.Buy ? price >= quote.Ask : price <= quote.Bid;
+
     public void CheckNotional(decimal quantity, decimal price)
     {
         if (quantity * price < instrument.MinNotional)
@@ -107,7 +109,7 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
         }
 
         decimal takingPrice = side == OrderSide.Buy ? _quote.Ask : _quote.Bid;
-        bool takes = market || (side == OrderSide.Buy ? price >= takingPrice : price <= takingPrice);
+        bool takes = market || WouldTake(side, price, _quote);
         CheckFunds(quantity, market ? takingPrice : price, reduceOnly);
         if (takes && timeInForce == TimeInForce.PostOnly)
         {
@@ -186,7 +188,7 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
         }
     }
 
-    private void CheckFunds(decimal quantity, decimal price, bool reduceOnly)
+    public void CheckFunds(decimal quantity, decimal price, bool reduceOnly)
     {
         decimal opening = OpeningDemand.OfNew(call.Account, instrument, leg, side, quantity, reduceOnly);
         if (opening > 0)

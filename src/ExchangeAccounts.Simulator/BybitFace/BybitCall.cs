@@ -1,8 +1,12 @@
+using System.Text.Json.Nodes;
+
 namespace ExchangeAccounts.Simulator;
 
 /// <summary>An accepted request on its way to its endpoint.</summary>
 internal sealed class BybitCall(Market market, FaceCall face, AccountState? account, BybitParameters parameters, LimitsConfig limits)
 {
+    private OrderSight? _sight;
+
     public Market Market { get; } = market;
 
     public DateTimeOffset Now => face.Now;
@@ -17,8 +21,20 @@ internal sealed class BybitCall(Market market, FaceCall face, AccountState? acco
     /// <summary>The account that signed; only signed endpoints may ask.</summary>
     public AccountState Account => account ?? throw new InvalidOperationException("A public endpoint has no account.");
 
+    /// <summary>What this request gets to see when it looks orders up; made once, because looking counts.</summary>
+    public OrderSight Sight => _sight ??= new OrderSight(Account, Now);
+
     /// <summary>Text beside retCode 0; some endpoint families have their own.</summary>
     public string Message { get; set; } = "OK";
+
+    /// <summary>What the envelope says beside the result.</summary>
+    public JsonObject ExtraInfo { get; set; } = [];
+
+    /// <summary>How many of a batch's orders the limit lets pass.</summary>
+    public int Granted { get; init; } = 1;
+
+    /// <summary>The same request with other parameters: one order of a batch.</summary>
+    public BybitCall With(BybitParameters one) => new(Market, face, account, one, Limits);
 
     /// <summary>The contract category of a request.</summary>
     public Category ContractCategory() => Parameters.Required("category") switch

@@ -2,13 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace ExchangeAccounts.Simulator;
 
-/// <summary>order/create and order/cancel. Accepted means accepted: the final state is asked for separately.</summary>
+/// <summary>Writing orders: one, many, all. Accepted means accepted: the final state is asked for separately.</summary>
 internal static class BybitOrderEndpoints
 {
     public static IReadOnlyList<BybitEndpoint> All { get; } =
     [
         new("POST", "/v5/order/create", 10, Create),
+        new("POST", "/v5/order/amend", 10, static c => BybitOrderWords.Ids(BybitAmend.Apply(c))),
         new("POST", "/v5/order/cancel", 10, Cancel),
+        new("POST", "/v5/order/cancel-all", 10, BybitCancelAll.Cancel),
+        new("POST", "/v5/order/create-batch", 10, BybitBatches.Create) { IsBatch = true },
+        new("POST", "/v5/order/amend-batch", 10, BybitBatches.Amend) { IsBatch = true },
+        new("POST", "/v5/order/cancel-batch", 10, BybitBatches.Cancel) { IsBatch = true },
+        new("POST", "/v5/order/pre-check", 10, BybitPreCheck.Check),
     ];
 
     public static JsonObject Create(BybitCall call)

@@ -59,7 +59,7 @@ internal static class BybitOrderQueries
         Category category = call.ContractCategory();
         int limit = call.Parameters.Limit(max: 100, standard: 50);
         BybitParameters p = call.Parameters;
-        IEnumerable<Fill> rows = call.Account.Fills.AsEnumerable().Reverse().Where(f => f.Order.Instrument.Category == category);
+        IEnumerable<Fill> rows = call.Account.Fills.AsEnumerable().Reverse().Where(f => f.Order.Instrument.Category == category && call.Sight.Sees(f.Order));
         if (p.Text("orderId") is { } id)
         {
             rows = rows.Where(f => f.Order.Uuid == id);
@@ -81,7 +81,7 @@ internal static class BybitOrderQueries
     private static IEnumerable<Order> Matching(BybitCall call, Category category)
     {
         BybitParameters p = call.Parameters;
-        IEnumerable<Order> rows = call.Account.Orders.AsEnumerable().Reverse().Where(o => o.Instrument.Category == category && InScope(call, o.Instrument));
+        IEnumerable<Order> rows = call.Account.Orders.AsEnumerable().Reverse().Where(o => o.Instrument.Category == category && InScope(call, o.Instrument) && call.Sight.Sees(o));
         if (p.Text("orderId") is { } id)
         {
             rows = rows.Where(o => o.Uuid == id);
@@ -108,7 +108,7 @@ internal static class BybitOrderQueries
         };
     }
 
-    public static bool InScope(BybitCall call, Instrument instrument)
+    private static bool InScope(BybitCall call, Instrument instrument)
     {
         BybitParameters p = call.Parameters;
         return (p.Text("symbol") is not { } symbol || instrument.Symbol == symbol)
@@ -132,6 +132,7 @@ internal static class BybitOrderQueries
         return (DateTimeOffset.FromUnixTimeMilliseconds(from), DateTimeOffset.FromUnixTimeMilliseconds(to));
     }
 
-    /// <summary>Orders without a fill are forgotten after a day, filled ones are kept.</summary>
-    private static bool IsKept(Order order, DateTimeOffset now) => order.FilledQuantity > 0 || order.Updated >= now.AddDays(-1);
+    /// <summary>Orders without a fill are forgotten after a day, filled ones after two years.</summary>
+    private static bool IsKept(Order order, DateTimeOffset now) =>
+        order.FilledQuantity > 0 ? order.Created >= now.AddYears(-2) : order.Updated >= now.AddDays(-1);
 }

@@ -106,7 +106,7 @@ internal static class BybitOrderRules
         _ => false,
     };
 
-    private static void CheckQuantity(Instrument instrument, decimal quantity, decimal most)
+    public static void CheckQuantity(Instrument instrument, decimal quantity, decimal most)
     {
         if (quantity < instrument.MinQty || !Num.IsMultiple(quantity, instrument.QtyStep))
         {
@@ -119,7 +119,7 @@ internal static class BybitOrderRules
         }
     }
 
-    private static void CheckNotional(Instrument instrument, decimal quantity, decimal price)
+    public static void CheckNotional(Instrument instrument, decimal quantity, decimal price)
     {
         if (!instrument.IsInverse && quantity * price < instrument.MinNotional)
         {

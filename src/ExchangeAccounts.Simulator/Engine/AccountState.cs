@@ -50,6 +50,12 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
     /// <summary>Conditional orders whose trigger has not come.</summary>
     public List<Order> WaitingOrders { get; } = [];
 
+    /// <summary>Orders that look-ups do not find yet.</summary>
+    public List<Order> Concealed { get; } = [];
+
+    /// <summary>When all resting orders of a symbol are cancelled unless the countdown is set anew (Binance).</summary>
+    public Dictionary<Instrument, DateTimeOffset> Countdowns { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Client ids ever used.</summary>
     public HashSet<string> ClientIds { get; } = new(StringComparer.Ordinal);
 

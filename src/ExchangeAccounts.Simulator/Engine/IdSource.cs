@@ -11,6 +11,7 @@ internal sealed class IdSource(int seed)
     private long _orders;
     private long _algos;
     private long _fills;
+    private long _amendments;
     private long _sequence;
 
     public long NextOrder()
@@ -30,6 +31,12 @@ internal sealed class IdSource(int seed)
     {
         _fills++;
         return 698_700_000L + _fills;
+    }
+
+    public long NextAmendment()
+    {
+        _amendments++;
+        return 5_300L + _amendments;
     }
 
     /// <summary>Cross sequence of position changes.</summary>

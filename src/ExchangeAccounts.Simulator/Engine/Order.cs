@@ -85,6 +85,12 @@ internal sealed class Order
 
     public decimal Fee { get; set; }
 
+    /// <summary>Changes of price and quantity (Binance), oldest first.</summary>
+    public List<Amendment> Amendments { get; } = [];
+
+    /// <summary>Why look-ups do not find it yet; null when they do.</summary>
+    public Concealment? Concealment { get; set; }
+
     public bool IsOpen => State == OrderState.Open;
 
     public bool IsWaiting => State == OrderState.Waiting;

@@ -5,6 +5,21 @@ internal static class OrderTime
 {
     public static void Advance(Market market, AccountState account, DateTimeOffset now)
     {
+        foreach ((Instrument instrument, DateTimeOffset end) in account.Countdowns.Where(c => c.Value <= now).OrderBy(c => c.Value).ToArray())
+        {
+            AdvanceOrders(market, account, end);
+            account.Countdowns.Remove(instrument);
+            foreach (Order order in account.OpenOrders.FindAll(o => o.Instrument == instrument))
+            {
+                Matcher.Cancel(account, order, end);
+            }
+        }
+
+        AdvanceOrders(market, account, now);
+    }
+
+    private static void AdvanceOrders(Market market, AccountState account, DateTimeOffset now)
+    {
         if (account.OpenOrders.Count == 0 && account.WaitingOrders.Count == 0)
         {
             return;

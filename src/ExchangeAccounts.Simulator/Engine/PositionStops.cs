@@ -105,8 +105,8 @@ internal static class PositionStops
         AttachedStops stops = order.Stops;
         if (!stops.IsPartial)
         {
-            SetWhole(market, account, position, TriggerKind.TakeProfit, stops.TakeProfit ?? Kept(account, position, TriggerKind.TakeProfit), stops.TakeProfitBy, now, order);
-            SetWhole(market, account, position, TriggerKind.StopLoss, stops.StopLoss ?? Kept(account, position, TriggerKind.StopLoss), stops.StopLossBy, now, order);
+            AttachWhole(market, account, order, position, TriggerKind.TakeProfit, stops.TakeProfit, stops.TakeProfitBy, now);
+            AttachWhole(market, account, order, position, TriggerKind.StopLoss, stops.StopLoss, stops.StopLossBy, now);
             return;
         }
 
@@ -123,7 +123,14 @@ internal static class PositionStops
         }
     }
 
-    private static decimal Kept(AccountState account, Position position, TriggerKind kind) => Whole(account, position, kind)?.Trigger!.Price ?? 0;
+    /// <summary>What the order does not state stays as the position has it.</summary>
+    private static void AttachWhole(Market market, AccountState account, Order order, Position position, TriggerKind kind, decimal? price, TriggerSource source, DateTimeOffset now)
+    {
+        if (price is { } trigger)
+        {
+            SetWhole(market, account, position, kind, trigger, source, now, order);
+        }
+    }
 
     private static Trigger Partial(Position position, TriggerKind kind, decimal price, TriggerSource source) =>
         new() { Kind = kind, Source = source, Price = price, Rising = Rises(position, kind), IsPartial = true };

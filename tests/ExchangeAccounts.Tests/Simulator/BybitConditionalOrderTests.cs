@@ -168,6 +168,18 @@ public sealed class BybitConditionalOrderTests
     }
 
     [Fact]
+    public async Task An_order_replaces_the_stops_it_states_and_leaves_the_others_of_its_position()
+    {
+        using SimulatorFixture fixture = new();
+        const string Buy = "\"side\":\"Buy\",\"orderType\":\"Market\",\"qty\":\"0.010\",";
+        await fixture.BybitOrderAsync(Buy + "\"takeProfit\":\"62000\",\"tpTriggerBy\":\"MarkPrice\",\"stopLoss\":\"58000\"");
+        await fixture.BybitOrderAsync(Buy + "\"stopLoss\":\"59000\"");
+
+        JsonElement[] stops = await StopsAsync(fixture);
+        Assert.Equal([("StopLoss", "59000.0", "LastPrice", "0.020"), ("TakeProfit", "62000.0", "MarkPrice", "0.020")], stops.Select(s => (s.Text("stopOrderType"), s.Text("triggerPrice"), s.Text("triggerBy"), s.Text("qty"))).Order());
+    }
+
+    [Fact]
     public async Task Partial_stops_close_what_their_order_opened_at_their_limit()
     {
         using SimulatorFixture fixture = new();
