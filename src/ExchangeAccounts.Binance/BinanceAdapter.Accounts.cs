@@ -14,10 +14,10 @@ public sealed partial class BinanceAdapter
     public async Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        AccountConfig config = BinanceAddresses.IsSpot(connection.BaseAddress)
-            ? new AccountConfig { CanTrade = (await Spot(connection, cancellation)).CanTrade }
-            : await Config(connection, cancellation);
-        return ModeMapping.Map(config, services.Clock.GetUtcNow().UtcDateTime);
+        DateTime now = services.Clock.GetUtcNow().UtcDateTime;
+        return BinanceAddresses.IsSpot(connection.BaseAddress)
+            ? new AccountMode { CanTrade = (await Spot(connection, cancellation)).CanTrade, AsOf = now }
+            : ModeMapping.Map(await Config(connection, cancellation), now);
     }
 
     /// <inheritdoc/>

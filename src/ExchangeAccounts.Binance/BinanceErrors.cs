@@ -81,6 +81,9 @@ internal static class BinanceErrors
         Add(new(FailureKind.InvalidState), -4047, -4048, -4067, -4068, -4167, -4168, -4169, -4170, -4172);
         Add(new(FailureKind.InvalidState), -4054, -4531);
 
+        // An order that closes whatever the position is, where there is none.
+        Add(new(FailureKind.InvalidState), -4509);
+
         // What was sent fits another mode than the account's: whoever remembers the mode forgets it then.
         Add(new(FailureKind.InvalidState, "MarginMode"), -4049, -4053);
         Add(new(FailureKind.InvalidState, "PositionMode"), -4060, -4061, -4062);

@@ -6,8 +6,8 @@ using ExchangeAccounts.Http;
 namespace ExchangeAccounts.Bybit;
 
 /// <summary>
-/// Bybit V5: linear contracts settled in USDT and USDC, and inverse contracts, on a unified account. Stateless; one
-/// instance serves all accounts.
+/// Bybit V5: linear contracts settled in USDT and USDC, and inverse contracts, on a unified account. One instance
+/// serves all accounts and remembers of them only which it has warned of.
 /// </summary>
 /// <param name="services">What core gives.</param>
 public sealed partial class BybitAdapter(AdapterServices services) : IExchangeAdapter

@@ -31,7 +31,9 @@ async function ok(what, answer) {
     return result;
 }
 
-const legs = async (client) => (await ok('positions', client.getPositionInfo(one))).list;
+async function legs(client) {
+    return (await ok('positions', client.getPositionInfo(one))).list;
+}
 
 async function state(client) {
     const rows = await legs(client);
@@ -64,20 +66,14 @@ async function funding(client) {
 }
 
 async function marginMode(client) {
-    // The default account holds a position in ether; without open orders the switch is allowed.
+    const blocking = { ...one, side: 'Buy', orderType: 'Limit', qty: '0.001', orderLinkId: `npm-block-${Date.now()}` };
+    const ticker = (await ok('ticker', client.getTickers(one))).list[0];
+    const { orderId } = await ok('limit order', client.submitOrder({ ...blocking, price: (decimal(ticker.lastPrice, 'last price') * 0.95).toFixed(1) }));
+    const blocked = await client.setMarginMode('ISOLATED_MARGIN');
+    check(blocked.retCode === 3400045 && blocked.result.reasons.length > 0, 'an open order blocks the switch, and the reason is told', blocked);
+    await ok('cancel', client.cancelOrder({ ...one, orderId }));
     await ok('isolated margin', client.setMarginMode('ISOLATED_MARGIN'));
     check((await ok('account', client.getAccountInfo())).marginMode === 'ISOLATED_MARGIN', 'the account is isolated', null);
-    await ok('limit order', client.submitOrder({ ...one, side: 'Buy', orderType: 'Limit', qty: '0.001', price: '20000', orderLinkId: `npm-block-${Date.now()}` }));
-    const blocked = await client.setMarginMode('REGULAR_MARGIN');
-    check(blocked.retCode !== 0 || (await ok('account', client.getAccountInfo())).marginMode === 'REGULAR_MARGIN', 'an order blocks the switch, or it is done', blocked);
-    if (blocked.retCode === 0) {
-        await ok('isolated margin again', client.setMarginMode('ISOLATED_MARGIN'));
-    }
-
-    const open = (await ok('open orders', client.getActiveOrders(one))).list;
-    for (const { orderId } of open) {
-        await ok('cancel', client.cancelOrder({ ...one, orderId }));
-    }
 }
 
 async function positionMode(client) {

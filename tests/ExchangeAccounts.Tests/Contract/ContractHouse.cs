@@ -103,7 +103,7 @@ internal sealed class ContractHouse : IAsyncDisposable
 
     /// <summary>Loses the next reply to a write at the given path, after the exchange has carried it out.</summary>
     public void LoseReply(string path) =>
-        Simulated.Faults.Add(new SimulatorFault { Kind = SimulatorFaultKind.Drop, Method = "POST", PathPrefix = path, AfterProcessing = true });
+        Simulated.Faults.Add(new SimulatorFault { Kind = SimulatorFaultKind.Drop, Method = "POST", PathPrefix = path, AfterProcessing = true, Count = 1 });
 
     public Task<IReadOnlyList<ExchangeBalance>> Balances(bool includeZero = false) => BalanceReader.Read(Adapter, Here, includeZero, Stop);
 
