@@ -15,6 +15,8 @@ public static class BybitExchange
         },
         KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
         Capabilities = BybitCapabilities.All,
+        BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BybitAdapter.MaxBatch, [OrderBook.Conditional] = BybitAdapter.MaxBatch },
+        HistoryWindow = BybitAdapter.HistoryWindow,
         OrderPaths = ["/v5/order/", "/v5/spread/order/"],
         PositionModeAsset = WireWords.HedgeAsset,
         WritesAreJson = true,
