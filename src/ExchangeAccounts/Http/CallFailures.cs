@@ -5,7 +5,7 @@ namespace ExchangeAccounts.Http;
 /// <summary>Turns what went wrong with a call into the one exception, with a message that says who, what, and the exchange's own words.</summary>
 internal static class CallFailures
 {
-    public static ExchangeException From(ExchangeConnection connection, Endpoint endpoint, WireFailure failure)
+    public static ExchangeException From(ExchangeConnection connection, Endpoint endpoint, WireFailure failure, string? clientOrderId = null)
     {
         bool unsettled = endpoint.Write && failure.Unsettled;
         string text = failure.Text.Trim();
@@ -21,6 +21,7 @@ internal static class CallFailures
             ExchangeCode = failure.Code,
             Parameter = failure.Parameter,
             NextAllowedAt = failure.BlockedUntil?.UtcDateTime,
+            ClientOrderId = clientOrderId,
         };
     }
 

@@ -73,6 +73,22 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
         return (offset.Difference, offset.RoundTrip);
     }
 
+    /// <summary>How many units of a limit fit one window: as the exchange last said it, else as published. A request that costs more is refused in part.</summary>
+    public int Budget(ExchangeConnection connection, RequestLimit limit) => _limits.Budget(connection, limit);
+
+    /// <summary>What a failure is that a reply tells of one order of many: what it would be, had the order been sent alone.</summary>
+    /// <param name="connection">For whom.</param>
+    /// <param name="endpoint">Where it was sent.</param>
+    /// <param name="failure">What the reply says of the order.</param>
+    /// <param name="clientOrderId">The order.</param>
+    public static ExchangeException PartFailure(ExchangeConnection connection, Endpoint endpoint, WireFailure failure, string clientOrderId)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(failure);
+        return CallFailures.From(connection, endpoint, failure with { Text = SecretRedactor.Redact(failure.Text, connection.Credential) }, clientOrderId);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _limits.Dispose();
 

@@ -57,6 +57,9 @@ internal sealed class LimitBook(TimeProvider clock) : IDisposable
     public void Observe(ExchangeConnection connection, LimitReading reading) =>
         Window(connection, reading.Limit).Observe(reading.Used, reading.Budget);
 
+    /// <summary>Units in one window: as the exchange last said, else as published.</summary>
+    public int Budget(ExchangeConnection connection, RequestLimit limit) => Window(connection, limit).Budget;
+
     /// <summary>Stops all calls that cost something of this limit.</summary>
     public void Block(ExchangeConnection connection, RequestLimit limit, DateTimeOffset until) =>
         Window(connection, limit).Block(until);

@@ -29,6 +29,18 @@ internal sealed class LimitWindow : IDisposable
         _budget = limit.Budget;
     }
 
+    /// <summary>Units in one window, as far as is known.</summary>
+    public int Budget
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _budget;
+            }
+        }
+    }
+
     /// <summary>Takes units, waiting for them if need be.</summary>
     /// <returns>Zero, or how long it waited. A negative span is returned, and nothing taken, when it would have to wait longer than <paramref name="maxWait"/>: the negated wait.</returns>
     public ValueTask<TimeSpan> Take(int units, TimeSpan maxWait, CancellationToken cancellation)
