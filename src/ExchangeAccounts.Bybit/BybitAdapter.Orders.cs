@@ -12,13 +12,14 @@ public sealed partial class BybitAdapter
 
     /// <summary>How long an order that is being processed is left alone.</summary>
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(300);
-    private const int CancelLooks = 5;
+    private const int Looks = 5;
+    private const string OpenInverseQuery = "category=inverse&openOnly=0&limit=50";
 
     /// <summary>All open orders of an account are these queries.</summary>
     private static readonly string[] OpenOrderQueries =
     [
         .. WireWords.LinearSettleAssets.Select(static asset => "category=linear&settleCoin=" + asset + "&openOnly=0&limit=50"),
-        "category=inverse&openOnly=0&limit=50",
+        OpenInverseQuery,
     ];
 
     /// <inheritdoc/>
@@ -31,19 +32,14 @@ public sealed partial class BybitAdapter
     public async Task<ExchangeOrder> PlaceOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        if (ticket.TrailingPercent is not null)
-        {
-            throw CapabilityGate.Refusal(Definition, Capability.TrailingPercent, connection, parameter: nameof(ticket.TrailingPercent));
-        }
-
-        string body = JsonSerializer.Serialize(OrderMapping.ToBody(ticket), BybitJson.Default.PlaceOrderBody);
+        string body = JsonSerializer.Serialize(ToBody(connection, ticket), BybitJson.Default.PlaceOrderBody);
         BybitReply<OrderIds> reply = await Send(connection, new EndpointCall(BybitEndpoints.PlaceOrder, Body: body), BybitJson.Default.OrderIdsReply, cancellation);
 
         OrderReference reference = new(ticket.Instrument, reply.Result?.OrderId, ticket.ClientOrderId);
         ExchangeOrder? seen = await Look(connection, stop => FindIn(BybitEndpoints.OpenOrders, connection, reference, stop), cancellation);
         return seen is null
             ? OrderMapping.Accepted(ticket, reference.OrderId, connection)
-            : seen with { ClientOrderId = seen.ClientOrderId ?? ticket.ClientOrderId, RequestedQuantity = ticket.RequestedQuantity, Outcome = WriteOutcome.Confirmed };
+            : Placed(seen, ticket);
     }
 
     /// <inheritdoc/>
@@ -58,6 +54,70 @@ public sealed partial class BybitAdapter
         (string? orderId, string? clientOrderId) = Ids(order);
         CancelOrderBody body = new(WireWords.Category(order.Instrument), order.Instrument.ExchangeSymbol, orderId, clientOrderId);
         EndpointCall call = new(BybitEndpoints.CancelOrder, Body: JsonSerializer.Serialize(body, BybitJson.Default.CancelOrderBody));
+        await SendUnlessBusy(connection, call, cancellation);
+
+        ExchangeOrder seen = await Look(connection, stop => FindUntil(connection, order, static o => !IsOpen(o), stop), cancellation)
+            ?? throw NotSeen(connection, order, "cancel");
+        return seen with { Outcome = WriteOutcome.Confirmed };
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// <c>GET /v5/order/realtime</c> by id, which has open and lately ended orders, then <c>GET /v5/order/history</c>, which
+    /// goes back a week, then the week of the order where our id tells it, else those before its first fill
+    /// (<c>GET /v5/execution/list</c>).
+    /// </remarks>
+    public async Task<ExchangeOrder?> FindOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return await FindIn(BybitEndpoints.OpenOrders, connection, order, cancellation)
+            ?? await FindIn(BybitEndpoints.OrderHistory, connection, order, cancellation)
+            ?? await FindOlder(connection, order, cancellation);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /v5/order/realtime</c>: linear USDT, linear USDC and inverse together, conditional orders included.</remarks>
+    public async Task<IReadOnlyList<ExchangeOrder>> GetOpenOrders(
+        ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
+    {
+        using CallGroup reads = new(cancellation);
+        _ = reads.Start(stop => GetBook(connection, stop));
+        Task<List<OrderRow>> rows = reads.Start(stop => GetOpenRows(connection, instrument, stop));
+        await reads.Finish();
+        return await ToOrders(connection, instrument, rows.Result, cancellation);
+    }
+
+    private async Task<List<OrderRow>> GetOpenRows(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
+    {
+        string[] queries = instrument is null
+            ? OpenOrderQueries
+            : [Query(instrument).Add("openOnly", 0).Add("limit", 50).ToString()];
+        return await SendHistory(connection, BybitEndpoints.OpenOrders, queries, BybitJson.Default.OrdersReply, cancellation);
+    }
+
+    private async Task<List<ExchangeOrder>> ToOrders(
+        ExchangeConnection connection, ExchangeInstrument? instrument, List<OrderRow> rows, CancellationToken cancellation)
+    {
+        InstrumentBook names = await Naming(await GetBook(connection, cancellation), rows.Select(static r => r.Symbol), connection, cancellation);
+        return [.. rows.Select(r => OrderMapping.ToOrder(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection)).OfType<ExchangeOrder>()];
+    }
+
+    // What cannot be sent at all is refused before anything is.
+    private PlaceOrderBody ToBody(ExchangeConnection connection, OrderTicket ticket) =>
+        ticket.TrailingPercent is not null ? throw CapabilityGate.Refusal(Definition, Capability.TrailingOrders, connection, parameter: nameof(ticket.TrailingPercent))
+        : ticket.GoodTillTime is not null || ticket.TimeInForce == TimeInForce.GTD ? throw CapabilityGate.Refusal(Definition, Capability.GoodTillTime, connection, parameter: nameof(ticket.GoodTillTime))
+        : OrderMapping.ToBody(ticket);
+
+    private static ExchangeOrder Placed(ExchangeOrder seen, OrderTicket ticket) => seen with
+    {
+        ClientOrderId = seen.ClientOrderId ?? ticket.ClientOrderId,
+        RequestedQuantity = ticket.RequestedQuantity,
+        Outcome = WriteOutcome.Confirmed,
+    };
+
+    // A busy order was not touched, so that asking again does nothing twice.
+    private async Task SendUnlessBusy(ExchangeConnection connection, EndpointCall call, CancellationToken cancellation)
+    {
         try
         {
             await Send(connection, call, BybitJson.Default.OrderIdsReply, cancellation);
@@ -68,53 +128,25 @@ public sealed partial class BybitAdapter
             await Task.Delay(BusyPause, services.Clock, cancellation);
             await Send(connection, call, BybitJson.Default.OrderIdsReply, cancellation);
         }
-
-        ExchangeOrder seen = await Look(connection, stop => FindEnded(connection, order, stop), cancellation)
-            ?? throw new ExchangeException(
-                FailureKind.OutcomeUnknown,
-                $"{connection.Label}: the exchange accepted to cancel order {orderId ?? clientOrderId}, but what became of it could not be read")
-            {
-                Account = connection.Account?.Name,
-                ClientOrderId = order.ClientOrderId,
-                Advice = "Look at the order with Get-ExchangeOrder.",
-            };
-        return seen with { Outcome = WriteOutcome.Confirmed };
     }
 
-    /// <inheritdoc/>
-    /// <remarks><c>GET /v5/order/realtime</c> by id, which has open and lately ended orders, then <c>GET /v5/order/history</c>.</remarks>
-    public async Task<ExchangeOrder?> FindOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        return await FindIn(BybitEndpoints.OpenOrders, connection, order, cancellation)
-            ?? await FindIn(BybitEndpoints.OrderHistory, connection, order, cancellation);
-    }
+    private static ExchangeException NotSeen(ExchangeConnection connection, OrderReference order, string what) =>
+        new(FailureKind.OutcomeUnknown, $"{connection.Label}: the exchange accepted to {what} order {order.OrderId ?? order.ClientOrderId}, but what became of it could not be read")
+        {
+            Account = connection.Account?.Name,
+            ClientOrderId = order.ClientOrderId,
+            Advice = "Look at the order with Get-ExchangeOrder.",
+        };
 
-    /// <inheritdoc/>
-    /// <remarks><c>GET /v5/order/realtime</c>: linear USDT, linear USDC and inverse together, conditional orders included.</remarks>
-    public async Task<IReadOnlyList<ExchangeOrder>> GetOpenOrders(
-        ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
-    {
-        string[] queries = instrument is null
-            ? OpenOrderQueries
-            : [Query(instrument).Add("openOnly", 0).Add("limit", 50).ToString()];
-        using CallGroup reads = new(cancellation);
-        Task<InstrumentBook> book = reads.Start(stop => GetBook(connection, stop));
-        Task<List<OrderRow>>[] orders = [.. queries.Select(q => reads.Start(stop => SendPages(connection, BybitEndpoints.OpenOrders, q, BybitJson.Default.OrdersReply, stop)))];
-        await reads.Finish();
+    private static bool IsOpen(ExchangeOrder order) => order.Status is OrderStatus.New or OrderStatus.PartiallyFilled or OrderStatus.Untriggered;
 
-        List<OrderRow> rows = [.. orders.SelectMany(static o => o.Result)];
-        InstrumentBook names = await Naming(book.Result, rows.Select(static r => r.Symbol), connection, cancellation);
-        return [.. rows.Select(r => OrderMapping.ToOrder(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection)).OfType<ExchangeOrder>()];
-    }
-
-    // Accepted is not cancelled yet: the order is looked at until it has ended, a few times.
-    private async Task<ExchangeOrder?> FindEnded(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    // Accepted is not done yet: the order is looked at until it is, a few times.
+    private async Task<ExchangeOrder?> FindUntil(ExchangeConnection connection, OrderReference order, Func<ExchangeOrder, bool> isDone, CancellationToken cancellation)
     {
         for (int look = 1; ; look++)
         {
             ExchangeOrder? seen = await FindOrder(connection, order, cancellation);
-            if (look == CancelLooks || seen is null || seen.Status is not (OrderStatus.New or OrderStatus.PartiallyFilled or OrderStatus.Untriggered))
+            if (look == Looks || seen is null || isDone(seen))
             {
                 return seen;
             }
@@ -123,10 +155,12 @@ public sealed partial class BybitAdapter
         }
     }
 
-    private async Task<ExchangeOrder?> FindIn(Endpoint endpoint, ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    private async Task<ExchangeOrder?> FindIn(
+        Endpoint endpoint, ExchangeConnection connection, OrderReference order, CancellationToken cancellation, (DateTime Start, DateTime End)? span = null)
     {
         (string? orderId, string? clientOrderId) = Ids(order);
-        string query = Query(order.Instrument).Add("orderId", orderId).Add("orderLinkId", clientOrderId).ToString();
+        QueryText ids = Query(order.Instrument).Add("orderId", orderId).Add("orderLinkId", clientOrderId);
+        string query = (span is { } times ? Span(ids, times.Start, times.End) : ids).ToString();
         BybitReply<PagedList<OrderRow>> reply;
         try
         {
@@ -147,8 +181,8 @@ public sealed partial class BybitAdapter
     }
 
     // After an accepted write nothing may fail or hang that only looks at what it did, not even when the user stops.
-    private async Task<ExchangeOrder?> Look(
-        ExchangeConnection connection, Func<CancellationToken, Task<ExchangeOrder?>> look, CancellationToken cancellation)
+    private async Task<T?> Look<T>(ExchangeConnection connection, Func<CancellationToken, Task<T?>> look, CancellationToken cancellation)
+        where T : class
     {
         using CancellationTokenSource limit = new(LookLimit, services.Clock);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);

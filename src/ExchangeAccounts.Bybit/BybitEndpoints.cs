@@ -77,6 +77,18 @@ internal static class BybitEndpoints
     /// <summary><c>POST /v5/order/create</c></summary>
     public static readonly Endpoint PlaceOrder = Write("/v5/order/create", 10, Orders);
 
+    /// <summary><c>POST /v5/order/create-batch</c>. Costs a unit for each order, see <see cref="Of"/>; the limit is its own.</summary>
+    public static readonly Endpoint PlaceOrders = Write("/v5/order/create-batch", 10, Orders);
+
+    /// <summary><c>POST /v5/order/amend</c></summary>
+    public static readonly Endpoint AmendOrder = Write("/v5/order/amend", 10, Orders);
+
+    /// <summary><c>POST /v5/order/pre-check</c>. Changes nothing, so it is no write.</summary>
+    public static readonly Endpoint CheckOrder = Check("/v5/order/pre-check", 10, Orders);
+
+    /// <summary><c>POST /v5/order/cancel-all</c></summary>
+    public static readonly Endpoint CancelAllOrders = Write("/v5/order/cancel-all", 10, Orders);
+
     /// <summary><c>POST /v5/order/cancel</c></summary>
     public static readonly Endpoint CancelOrder = Write("/v5/order/cancel", 10, Orders);
 
@@ -85,6 +97,9 @@ internal static class BybitEndpoints
 
     /// <summary><c>GET /v5/order/history</c></summary>
     public static readonly Endpoint OrderHistory = Read("/v5/order/history", 50, SeeOrders);
+
+    /// <summary><c>GET /v5/execution/list</c></summary>
+    public static readonly Endpoint Trades = Read("/v5/execution/list", 50, SeeOrders);
 
     /// <summary>All of the above.</summary>
     public static IReadOnlyList<Endpoint> All => Declared;
@@ -100,6 +115,10 @@ internal static class BybitEndpoints
             ? known with { Signed = true }
             : new Endpoint(method, request.Path) { Signed = true, Write = method != HttpMethod.Get, Costs = Costs(request.Path, 5) };
     });
+
+    /// <summary>A batch endpoint for so many orders: each is a unit of the key's limit, all are one request of the address.</summary>
+    public static Endpoint Of(Endpoint batch, int orders) =>
+        batch with { Costs = [.. batch.Costs.Select(c => c.Limit.Scope == LimitScope.Key ? c with { Units = orders } : c)] };
 
     /// <summary>The limit per key of an endpoint; null for public ones.</summary>
     public static RequestLimit? KeyLimit(Endpoint endpoint)
@@ -122,6 +141,9 @@ internal static class BybitEndpoints
 
     private static Endpoint Write(string path, int perSecond, string permission) =>
         Declare(new(HttpMethod.Post, path) { Signed = true, Write = true, Permission = permission, Costs = Costs(path, perSecond) });
+
+    private static Endpoint Check(string path, int perSecond, string permission) =>
+        Declare(new(HttpMethod.Post, path) { Signed = true, Permission = permission, Costs = Costs(path, perSecond) });
 
     private static Endpoint Declare(Endpoint endpoint)
     {

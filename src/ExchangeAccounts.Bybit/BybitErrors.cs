@@ -64,7 +64,8 @@ internal static class BybitErrors
     public static bool IsSuccess(long code, string text, Endpoint endpoint) =>
         code == 0
         || (NothingToChange.TryGetValue(code, out string? path) && path == endpoint.Path)
-        || (code == ParameterErrorCode && endpoint.Write && !IsOrder(endpoint) && Says(text, "not modified"));
+        || (code == ParameterErrorCode && endpoint.Write && !IsOrder(endpoint) && Says(text, "not modified"))
+        || (code == ParameterErrorCode && endpoint == BybitEndpoints.AmendOrder && (Says(text, "not modified") || Says(text, "remains unchanged")));
 
     /// <summary>What a code means that is not success at this endpoint.</summary>
     public static BybitError Find(long code, string text, Endpoint endpoint)
@@ -111,7 +112,7 @@ internal static class BybitErrors
         Add(new(FailureKind.InvalidRequest, "Trigger"), 110092, 110093);
         Add(new(FailureKind.InvalidRequest, "Amount"), 110078);
         Add(new(FailureKind.InvalidRequest), 110057);
-        Add(new(FailureKind.InvalidRequest, "Quantity"), 110058);
+        Add(new(FailureKind.InvalidRequest, "Quantity"), 110058, 110064);
         Add(new(FailureKind.InvalidState), 110059);
         Add(new(FailureKind.InsufficientFunds), 110014);
         Add(new(FailureKind.InsufficientFunds), 110004, 110006, 110007, 110012, 110044, 110045, 110051, 110052, 110053, 170131, 131001, 131212, 131228);

@@ -33,6 +33,8 @@ internal static class OrderMapping
             throw Unsendable("TriggerDirection", ticket.TriggerDirection);
         }
 
+        AttachedStopMapping.CheckNew(ticket);
+        bool isPartial = AttachedStopMapping.IsPartial(ticket.TakeProfit, ticket.StopLoss, ticket.Quantity);
         return new PlaceOrderBody
         {
             Category = WireWords.Category(ticket.Instrument),
@@ -51,6 +53,15 @@ internal static class OrderMapping
 
             // A quantity of 0 with this and reduce-only is whatever the position is.
             CloseOnTrigger = ticket.ClosePosition ? true : null,
+            TakeProfit = ticket.TakeProfit?.TriggerPrice,
+            StopLoss = ticket.StopLoss?.TriggerPrice,
+            TpTriggerBy = TradingStopMapping.TriggerWord(ticket.TakeProfit, nameof(ticket.TakeProfit)),
+            SlTriggerBy = TradingStopMapping.TriggerWord(ticket.StopLoss, nameof(ticket.StopLoss)),
+            TpslMode = ticket.TakeProfit is null && ticket.StopLoss is null ? null : AttachedStopMapping.ModeWord(isPartial),
+            TpOrderType = TradingStopMapping.OrderTypeWord(ticket.TakeProfit),
+            SlOrderType = TradingStopMapping.OrderTypeWord(ticket.StopLoss),
+            TpLimitPrice = ticket.TakeProfit?.LimitPrice,
+            SlLimitPrice = ticket.StopLoss?.LimitPrice,
         };
     }
 
@@ -75,6 +86,8 @@ internal static class OrderMapping
         TriggerBy = ticket.TriggerBy,
         TriggerDirection = ticket.TriggerDirection,
         ClosePosition = ticket.ClosePosition,
+        TakeProfit = ticket.TakeProfit?.TriggerPrice,
+        StopLoss = ticket.StopLoss?.TriggerPrice,
         TimeInForce = ticket.TimeInForce,
         ReduceOnly = ticket.ReduceOnly || ticket.ClosePosition,
         Status = OrderStatus.Unknown,
@@ -92,6 +105,7 @@ internal static class OrderMapping
         }
 
         OrderType type = WireWords.ToOrderType(row.OrderType);
+        OrderStatus status = WireWords.ToOrderStatus(row.OrderStatus);
         TimeInForce? timeInForce = row.TimeInForce is null ? null : WireWords.ToTimeInForce(row.TimeInForce);
         return new ExchangeOrder
         {
@@ -100,7 +114,7 @@ internal static class OrderMapping
             Environment = connection.Environment,
             OrderId = row.OrderId,
             ClientOrderId = row.OrderLinkId,
-            Book = IsConditional(row) ? OrderBook.Conditional : OrderBook.Regular,
+            Book = IsConditional(row, status) ? OrderBook.Conditional : OrderBook.Regular,
             Symbol = InstrumentNames.Symbol(instrument, exchangeSymbol),
             ExchangeSymbol = exchangeSymbol,
             Side = side,
@@ -113,9 +127,11 @@ internal static class OrderMapping
             TriggerBy = WireWords.ToTriggerBy(row.TriggerBy),
             TriggerDirection = WireWords.ToTriggerDirection(row.TriggerDirection),
             ClosePosition = ClosesPosition(row),
+            TakeProfit = WireValue.OrNone(row.TakeProfit),
+            StopLoss = WireValue.OrNone(row.StopLoss),
             FilledQuantity = row.CumExecQty,
             AveragePrice = WireValue.OrNone(row.AvgPrice),
-            Status = WireWords.ToOrderStatus(row.OrderStatus),
+            Status = status,
             RawStatus = row.OrderStatus,
             RejectReason = row.RejectReason == "EC_NoError" ? null : row.RejectReason,
             TimeInForce = timeInForce,
@@ -129,9 +145,11 @@ internal static class OrderMapping
     // Closing on trigger alone only makes room for the order; with no quantity of its own it takes the whole position.
     private static bool? ClosesPosition(OrderRow row) => row.CloseOnTrigger is { } closes ? closes && row.Qty is null or 0m : null;
 
-    // One pool here, two books elsewhere: an order is conditional if it was made to wait for a price.
-    private static bool IsConditional(OrderRow row) =>
-        WireValue.OrNone(row.TriggerPrice) is not null || row.StopOrderType is not (null or WireWords.Unknown);
+    // One pool here, two books elsewhere: an order is conditional if it was made to wait for a price. Once triggered it
+    // rests among the regular ones, and is cancelled with them.
+    private static bool IsConditional(OrderRow row, OrderStatus status) =>
+        status is not (OrderStatus.New or OrderStatus.PartiallyFilled)
+        && (WireValue.OrNone(row.TriggerPrice) is not null || row.StopOrderType is not (null or WireWords.Unknown));
 
     private static ExchangeException Unsendable<T>(string parameter, T value) =>
         new(FailureKind.InvalidRequest, $"Bybit has no {parameter} '{value}'.") { Parameter = parameter };

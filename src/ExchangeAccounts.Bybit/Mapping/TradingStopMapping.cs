@@ -60,13 +60,18 @@ internal static class TradingStopMapping
         }
     }
 
-    private static string? TriggerWord(TradingStopLevel? level, string name) =>
+    /// <summary>Which price a stop watches; null where it is removed, or the exchange's default will do.</summary>
+    /// <param name="level">The stop.</param>
+    /// <param name="name">What it is called in a refusal.</param>
+    public static string? TriggerWord(TradingStopLevel? level, string name) =>
         level is not { Removes: false, TriggerBy: { } by } ? null
         : WireWords.TriggerPrices.TryGetValue(by, out string? word) ? word
         : throw Invalid(name + "TriggerBy", $"the exchange has no trigger '{by}'");
 
-    private static string? OrderTypeWord(TradingStopLevel? level) => level?.LimitPrice is null ? null : WireWords.OrderTypes[OrderType.Limit];
+    /// <summary>Null for market.</summary>
+    public static string? OrderTypeWord(TradingStopLevel? level) => level?.LimitPrice is null ? null : WireWords.OrderTypes[OrderType.Limit];
 
-    private static ExchangeException Invalid(string? parameter, string text) =>
+    /// <summary>What cannot be asked for.</summary>
+    public static ExchangeException Invalid(string? parameter, string text) =>
         new(FailureKind.InvalidRequest, "Bybit: " + text + ".") { Parameter = parameter };
 }

@@ -40,6 +40,13 @@ internal static class WireWords
         [MarginMode.Portfolio] = "PORTFOLIO_MARGIN",
     }.ToFrozenDictionary();
 
+    /// <summary>What an order's book is called where all of its orders are meant.</summary>
+    public static readonly FrozenDictionary<OrderBook, string> Books = new Dictionary<OrderBook, string>
+    {
+        [OrderBook.Regular] = "Order",
+        [OrderBook.Conditional] = "StopOrder",
+    }.ToFrozenDictionary();
+
     /// <summary>What the exchange's "nothing" is called in some fields.</summary>
     public const string Unknown = "UNKNOWN";
 

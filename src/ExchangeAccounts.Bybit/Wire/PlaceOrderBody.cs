@@ -1,9 +1,10 @@
 namespace ExchangeAccounts.Bybit.Wire;
 
-/// <summary>Body of <c>POST /v5/order/create</c>: amounts are written as text, nulls are left out.</summary>
+/// <summary>Body of <c>POST /v5/order/create</c> and <c>/v5/order/pre-check</c>, and an order of <c>/v5/order/create-batch</c>: amounts are written as text, nulls are left out.</summary>
 internal sealed record PlaceOrderBody
 {
-    public required string Category { get; init; }
+    /// <summary>Null in a batch, which has one for all.</summary>
+    public required string? Category { get; init; }
 
     public required string Symbol { get; init; }
 
@@ -32,4 +33,25 @@ internal sealed record PlaceOrderBody
     public string? TriggerBy { get; init; }
 
     public bool? CloseOnTrigger { get; init; }
+
+    public decimal? TakeProfit { get; init; }
+
+    public decimal? StopLoss { get; init; }
+
+    public string? TpTriggerBy { get; init; }
+
+    public string? SlTriggerBy { get; init; }
+
+    /// <summary><c>Full</c>: for the whole position, at market. <c>Partial</c>: for what the order fills. Null without stops.</summary>
+    public string? TpslMode { get; init; }
+
+    /// <summary>Null for market.</summary>
+    public string? TpOrderType { get; init; }
+
+    /// <summary>Null for market.</summary>
+    public string? SlOrderType { get; init; }
+
+    public decimal? TpLimitPrice { get; init; }
+
+    public decimal? SlLimitPrice { get; init; }
 }

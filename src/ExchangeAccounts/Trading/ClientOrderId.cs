@@ -16,6 +16,7 @@ public static class ClientOrderId
     private const int BitsPerDigit = 5;
     private const int TimeDigits = 10;
     private const int RandomDigits = 16;
+    private const long LastMillisecond = 253402300799999;
 
     /// <summary>A new id.</summary>
     /// <param name="clock">Tells the time that is in it.</param>
@@ -28,6 +29,30 @@ public static class ClientOrderId
     /// <summary>Whether an id is at most 36 of letters, digits, <c>-</c> and <c>_</c>, which every exchange takes.</summary>
     public static bool IsValid(string id) =>
         id is { Length: > 0 and <= MaxLength } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    /// <summary>The time that is in an id; null where the id is not one of <see cref="Create"/>.</summary>
+    /// <param name="id">An id, or null.</param>
+    public static DateTime? TimeOf(string? id)
+    {
+        if (id?.Length != Prefix.Length + TimeDigits + RandomDigits || !id.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        long milliseconds = 0;
+        foreach (char digit in id.AsSpan(Prefix.Length, TimeDigits))
+        {
+            int value = Digits.IndexOf(digit, StringComparison.Ordinal);
+            if (value < 0)
+            {
+                return null;
+            }
+
+            milliseconds = (milliseconds << BitsPerDigit) | (uint)value;
+        }
+
+        return milliseconds <= LastMillisecond ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime : null;
+    }
 
     private static void Fill(Span<char> id, long milliseconds)
     {

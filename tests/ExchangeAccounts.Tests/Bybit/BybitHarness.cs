@@ -19,6 +19,7 @@ internal sealed class BybitHarness : IDisposable
         Stub = new BybitStub(Clock);
         Stub.On("/v5/account/info", BybitStub.Ok(Cross))
             .On("/v5/position/list", BybitStub.List())
+            .On("/v5/execution/list", BybitStub.List())
             .On("/v5/market/instruments-info?category=linear", BybitFiles.Reply("exchange_data_get_linear_inverse_symbols"))
             .On("/v5/market/instruments-info?category=inverse", BybitStub.List(InverseInstrument));
         _invoker = new HttpMessageInvoker(Stub);

@@ -66,6 +66,8 @@ public sealed class BybitOrderReadTests : IDisposable
                 RawStatus = "New",
                 TimeInForce = TimeInForce.GTC,
                 ClosePosition = false,
+                TakeProfit = 2500m,
+                StopLoss = 1500m,
                 ReduceOnly = false,
                 CreateTime = new DateTime(2023, 5, 22, 6, 55, 40, 559, DateTimeKind.Utc),
                 UpdateTime = new DateTime(2023, 5, 22, 6, 55, 40, 561, DateTimeKind.Utc),

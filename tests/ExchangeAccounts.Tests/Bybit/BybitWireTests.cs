@@ -68,6 +68,7 @@ public sealed class BybitWireTests
             (BybitEndpoints.PlaceOrder, 10), (BybitEndpoints.CancelOrder, 10), (BybitEndpoints.OpenOrders, 50), (BybitEndpoints.OrderHistory, 50),
             (BybitEndpoints.SetMarginMode, 5), (BybitEndpoints.FeeRates, 5), (BybitEndpoints.CoinBalances, 5), (BybitEndpoints.SwitchPositionMode, 10),
             (BybitEndpoints.TradingStop, 10), (BybitEndpoints.AddMargin, 10),
+            (BybitEndpoints.PlaceOrders, 10), (BybitEndpoints.AmendOrder, 10), (BybitEndpoints.CheckOrder, 10), (BybitEndpoints.CancelAllOrders, 10), (BybitEndpoints.Trades, 50),
         ];
         Assert.All(published, p => Assert.Equal((p.PerSecond, TimeSpan.FromSeconds(1)), (BybitEndpoints.KeyLimit(p.Endpoint)!.Budget, BybitEndpoints.KeyLimit(p.Endpoint)!.Window)));
         Endpoint[] all =

@@ -44,7 +44,7 @@ public sealed class ErrorTableTests
         (FailureKind.InsufficientFunds, [110014], null, WireRemedy.None, false),
         (FailureKind.RiskLimit, [110011, 110046], null, WireRemedy.None, false),
         (FailureKind.InvalidRequest, [110057], null, WireRemedy.None, false),
-        (FailureKind.InvalidRequest, [110058], "Quantity", WireRemedy.None, false),
+        (FailureKind.InvalidRequest, [110058, 110064], "Quantity", WireRemedy.None, false),
         (FailureKind.InvalidState, [110059], null, WireRemedy.None, false),
         (FailureKind.LimitExceeded, [110060], null, WireRemedy.None, false),
         (FailureKind.Rejected, [182000, 182999, 30001, 30999, 3200001, 987654321], null, WireRemedy.None, false),

@@ -1,0 +1,115 @@
+using ExchangeAccounts.Bybit.Wire;
+using ExchangeAccounts.Http;
+
+namespace ExchangeAccounts.Bybit;
+
+/// <content>Orders and fills of the past.</content>
+public sealed partial class BybitAdapter
+{
+    /// <summary>The longest span of one read of a history, and what a read without times goes back.</summary>
+    internal static readonly TimeSpan HistoryWindow = TimeSpan.FromDays(7);
+
+    /// <summary>How far back the exchange keeps orders that filled; others it forgets after a day or a week.</summary>
+    private const int YearsKept = 2;
+
+    /// <summary>The exchange's clock and ours may disagree, and an order may be sent a while after its id was made.</summary>
+    private static readonly TimeSpan IdSlack = TimeSpan.FromDays(1);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// <c>GET /v5/order/realtime</c> for the open ones, then <c>GET /v5/order/history</c>: in this order, so that one that
+    /// ends meanwhile is in at least one of them. Ended orders that never filled are kept for a day or a week.
+    /// </remarks>
+    public async Task<IReadOnlyList<ExchangeOrder>> GetOrderHistory(
+        ExchangeConnection connection, ExchangeInstrument? instrument, DateTime startTime, DateTime endTime, CancellationToken cancellation)
+    {
+        List<OrderRow> open = await GetOpenRows(connection, instrument, cancellation);
+        List<OrderRow> ended = await SendHistory(
+            connection, BybitEndpoints.OrderHistory, Categories(instrument).Select(q => Span(q, startTime, endTime).Add("limit", 50).ToString()), BybitJson.Default.OrdersReply, cancellation);
+        HashSet<string?> known = [.. ended.Select(static r => r.OrderId)];
+        IEnumerable<OrderRow> rows = ended.Concat(open.Where(r => !known.Contains(r.OrderId) && !(r.CreatedTime < startTime) && !(r.CreatedTime > endTime)));
+        return [.. (await ToOrders(connection, instrument, [.. rows], cancellation)).OrderByDescending(static o => o.CreateTime)];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// <c>GET /v5/execution/list</c>, linear and inverse. All kinds: trades, and also funding, liquidations and settlements,
+    /// as <see cref="ExchangeTrade.RawType"/> says. For one order the exchange looks at no times.
+    /// </remarks>
+    public async Task<IReadOnlyList<ExchangeTrade>> GetTrades(
+        ExchangeConnection connection, ExchangeInstrument? instrument, string? orderId, DateTime startTime, DateTime endTime, CancellationToken cancellation)
+    {
+        List<TradeRow> rows = await SendHistory(
+            connection,
+            BybitEndpoints.Trades,
+            Categories(instrument).Select(q => (orderId is null ? Span(q, startTime, endTime) : q.Add("orderId", orderId)).Add("limit", 100).ToString()),
+            BybitJson.Default.TradesReply,
+            cancellation);
+        if (orderId is not null)
+        {
+            // An exchange that does not know a filter answers with everything.
+            rows.RemoveAll(r => r.OrderId != orderId);
+        }
+
+        InstrumentBook names = await Naming(await GetBook(connection, cancellation), rows.Select(static r => r.Symbol), connection, cancellation);
+        return
+        [
+            .. rows.Select(r => TradeMapping.ToTrade(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection))
+                .OfType<ExchangeTrade>()
+                .OrderByDescending(static t => t.Time),
+        ];
+    }
+
+    // An order older than a read without times goes back. Our own ids hold the time they were made. What else is that old
+    // is kept only if it filled, and fills are found by the order's id alone: it was made before the first of them.
+    private async Task<ExchangeOrder?> FindOlder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    {
+        DateTime now = services.Clock.GetUtcNow().UtcDateTime;
+        if (ClientOrderId.TimeOf(order.ClientOrderId) is { } made)
+        {
+            return made > now - HistoryWindow + IdSlack
+                ? null
+                : await FindIn(BybitEndpoints.OrderHistory, connection, order, cancellation, (made - IdSlack, made - IdSlack + HistoryWindow));
+        }
+
+        DateTime? filled = await FirstFill(connection, order, cancellation);
+        ExchangeOrder? found = null;
+        for (DateTime? end = filled; end > now.AddYears(-YearsKept) && found is null; end -= HistoryWindow)
+        {
+            found = await FindIn(BybitEndpoints.OrderHistory, connection, order, cancellation, (end.Value - HistoryWindow, end.Value));
+        }
+
+        return found;
+    }
+
+    // GET /v5/execution/list, of one order
+    private async Task<DateTime?> FirstFill(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    {
+        (string? orderId, string? clientOrderId) = Ids(order);
+        string query = Query(order.Instrument).Add("orderId", orderId).Add("orderLinkId", clientOrderId).Add("limit", 100).ToString();
+        List<TradeRow> rows = await SendPages(connection, BybitEndpoints.Trades, query, BybitJson.Default.TradesReply, cancellation);
+        return rows.Where(r => orderId is null ? r.OrderLinkId == clientOrderId : r.OrderId == orderId).Min(static r => r.ExecTime);
+    }
+
+    private async Task<List<TRow>> SendHistory<TRow>(
+        ExchangeConnection connection,
+        Endpoint endpoint,
+        IEnumerable<string> queries,
+        System.Text.Json.Serialization.Metadata.JsonTypeInfo<BybitReply<PagedList<TRow>>> type,
+        CancellationToken cancellation)
+    {
+        using CallGroup reads = new(cancellation);
+        Task<List<TRow>>[] pages = [.. queries.Select(q => reads.Start(stop => SendPages(connection, endpoint, q, type, stop)))];
+        await reads.Finish();
+        return [.. pages.SelectMany(static p => p.Result)];
+    }
+
+    private static QueryText[] Categories(ExchangeInstrument? instrument) => instrument is not null
+        ? [Query(instrument)]
+        : [new QueryText().Add("category", WireWords.Linear), new QueryText().Add("category", WireWords.Inverse)];
+
+    private static QueryText Span(QueryText query, DateTime startTime, DateTime endTime) =>
+        query.Add("startTime", Milliseconds(startTime)).Add("endTime", Milliseconds(endTime));
+
+    private static long Milliseconds(DateTime time) => new DateTimeOffset(time).ToUnixTimeMilliseconds();
+}
