@@ -57,12 +57,13 @@ internal static class AlgoOrderMapping
     public static ExchangeOrder Became(ExchangeOrder order, ExchangeOrder actual)
     {
         bool says = actual.Status is not (OrderStatus.New or OrderStatus.Unknown);
+        decimal? filled = actual.FilledQuantity ?? order.FilledQuantity;
         return order with
         {
             Quantity = order.Quantity ?? actual.Quantity,
-            FilledQuantity = actual.FilledQuantity ?? order.FilledQuantity,
-            AveragePrice = actual.AveragePrice ?? order.AveragePrice,
-            Status = says ? actual.Status : OrderStatus.Triggered,
+            FilledQuantity = filled,
+            AveragePrice = actual.AveragePrice ?? (filled == order.FilledQuantity ? order.AveragePrice : null),
+            Status = says ? actual.Status : actual.Status == OrderStatus.New ? OrderStatus.Triggered : order.Status,
             RawStatus = says ? actual.RawStatus : order.RawStatus,
             UpdateTime = actual.UpdateTime > order.UpdateTime || order.UpdateTime is null ? actual.UpdateTime : order.UpdateTime,
         };
