@@ -44,11 +44,32 @@ public sealed partial class BinanceAdapter
             // It was asked for without a symbol: an id of another instrument's order is none of this one.
             return reply.Symbol is { } symbol && !string.Equals(symbol, order.Instrument.ExchangeSymbol, StringComparison.Ordinal)
                 ? null
-                : AlgoOrderMapping.Read(connection, order.Instrument, reply);
+                : await WithActual(connection, order.Instrument, reply, cancellation);
         }
         catch (ExchangeException e) when (e.Kind == FailureKind.NotFound)
         {
             return null;
+        }
+    }
+
+    // What has triggered lives on as an order of the regular book, which knows more of it. Where that cannot be read, what
+    // this book says is still true.
+    private async Task<ExchangeOrder> WithActual(ExchangeConnection connection, ExchangeInstrument instrument, AlgoOrder reply, CancellationToken cancellation)
+    {
+        ExchangeOrder order = AlgoOrderMapping.Read(connection, instrument, reply);
+        if (AlgoOrderMapping.ActualId(reply) is not { } id)
+        {
+            return order;
+        }
+
+        try
+        {
+            return await FindRegular(connection, new OrderReference(instrument, id, ClientOrderId: null), cancellation) is { } actual ? AlgoOrderMapping.Became(order, actual) : order;
+        }
+        catch (ExchangeException e)
+        {
+            connection.Reporter.Detail($"{connection.Label}: the order {id}, which the conditional order {order.OrderId} became, was not read. {e.Message}");
+            return order;
         }
     }
 
@@ -62,6 +83,7 @@ public sealed partial class BinanceAdapter
     private string AlgoText(ExchangeConnection connection, OrderTicket ticket)
     {
         string type = AlgoType(connection, ticket);
+        DemandNoStops(connection, ticket.TakeProfit, ticket.StopLoss);
         bool limit = ticket.Type == OrderType.Limit;
         return new QueryText()
             .Add("algoType", "CONDITIONAL")
@@ -78,6 +100,7 @@ public sealed partial class BinanceAdapter
             .Add("callbackRate", ticket.TrailingPercent)
             .Add("closePosition", ticket.ClosePosition ? WireWords.Switch(on: true) : null)
             .Add("reduceOnly", ticket.ClosePosition ? null : ReduceOnly(connection, ticket))
+            .Add("goodTillDate", EndText(connection, ticket))
             .Add("clientAlgoId", ticket.ClientOrderId)
             .ToString();
     }

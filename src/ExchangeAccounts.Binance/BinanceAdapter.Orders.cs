@@ -22,7 +22,7 @@ public sealed partial class BinanceAdapter
 
     private async Task<ExchangeOrder> PlaceRegular(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
     {
-        EndpointCall call = new(BinanceEndpoints.PlaceOrder, Body: OrderText(connection, ticket));
+        EndpointCall call = new(BinanceEndpoints.PlaceOrder, Body: Form(OrderFields(connection, ticket)));
         OrderReply reply = await Ask(connection, call, BinanceJson.Default.OrderReply, cancellation);
         if (reply.OrderId is null)
         {
@@ -68,7 +68,8 @@ public sealed partial class BinanceAdapter
     /// <c>GET /fapi/v1/order</c> and <c>GET /fapi/v1/algoOrder</c>, which know open and ended orders; cancelled or expired
     /// ones without a fill for three days, others for ninety. The exchange accepts a client order id again once its order
     /// has ended: the newest of that id is found, so that only an id that was never used twice is proof of one order. Where
-    /// the book is not known, the regular one is asked first.
+    /// the book is not known, the regular one is asked first. A conditional order that has triggered is told with what
+    /// became of the order it turned into.
     /// </remarks>
     public async Task<ExchangeOrder?> FindOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
     {
@@ -136,46 +137,4 @@ public sealed partial class BinanceAdapter
 
     private static ExchangeException Unnamed(ExchangeConnection connection) =>
         Refuse(connection, "OrderId", "an order is named by its id or its client order id, and neither was given");
-
-    private static string TimeText(ExchangeConnection connection, OrderTicket ticket) =>
-        WireWords.TimesInForce.TryGetValue(ticket.TimeInForce ?? TimeInForce.GTC, out string? text)
-            ? text
-            : throw Refuse(connection, "TimeInForce", $"the time in force {ticket.TimeInForce} cannot be ordered here");
-
-    private static string OrderText(ExchangeConnection connection, OrderTicket ticket)
-    {
-        bool limit = ticket.Type == OrderType.Limit;
-        if (!WireWords.OrderTypes.TryGetValue(ticket.Type, out string? type))
-        {
-            throw Refuse(connection, "Type", $"an order of type {ticket.Type} cannot be placed here");
-        }
-
-        if (limit && ticket.Price is null)
-        {
-            throw Refuse(connection, "Price", "a limit order needs a price");
-        }
-
-        string timeInForce = TimeText(connection, ticket);
-        return new QueryText()
-            .Add(SymbolParameter, ticket.Instrument.ExchangeSymbol)
-            .Add("side", WireWords.Side(ticket.Side))
-            .Add("positionSide", WireWords.Leg(ticket.PositionSide))
-            .Add("type", type)
-            .Add("timeInForce", limit ? timeInForce : null)
-            .Add("quantity", ticket.Quantity)
-            .Add("price", limit ? ticket.Price : null)
-            .Add("reduceOnly", ReduceOnly(connection, ticket))
-            .Add("newClientOrderId", ticket.ClientOrderId)
-            .Add("newOrderRespType", "RESULT")
-            .ToString();
-    }
-
-    // In hedge mode the exchange takes no such word, because the leg says it; where the leg says the opposite, nothing is sent.
-    private static string? ReduceOnly(ExchangeConnection connection, OrderTicket ticket) => ticket switch
-    {
-        { ReduceOnly: false } => null,
-        { PositionSide: PositionSide.Both } => "true",
-        { PositionSide: PositionSide.Long, Side: OrderSide.Sell } or { PositionSide: PositionSide.Short, Side: OrderSide.Buy } => null,
-        _ => throw Refuse(connection, "ReduceOnly", $"a {ticket.Side} order on the {ticket.PositionSide} side makes the position larger"),
-    };
 }

@@ -14,7 +14,7 @@ internal static class BinanceBlocks
     private static readonly TimeSpan ShortestBan = TimeSpan.FromMinutes(2);
 
     /// <summary>Nothing may be sent to the address: 429, or the ban of a 418.</summary>
-    public static WireFailure Address(WireFailure failure, Endpoint endpoint, HttpStatusCode status, HttpResponseMessage response, TimeProvider clock)
+    public static WireFailure Address(WireFailure failure, Endpoint endpoint, HttpStatusCode status, HttpResponseMessage? response, TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
         DateTimeOffset until = RetryAfter(response, now)
@@ -24,7 +24,7 @@ internal static class BinanceBlocks
     }
 
     /// <summary>No more orders for now (-1015). Every order costs of both limits, so that blocking one blocks them.</summary>
-    public static WireFailure Orders(WireFailure failure, HttpResponseMessage response, TimeProvider clock)
+    public static WireFailure Orders(WireFailure failure, HttpResponseMessage? response, TimeProvider clock)
     {
         // "Too many new orders; current limit is 300 orders per TEN_SECONDS." — or per minute.
         bool tenSeconds = failure.Text.Contains("second", StringComparison.OrdinalIgnoreCase);
@@ -37,7 +37,7 @@ internal static class BinanceBlocks
     }
 
     // 0 means the same as nothing: the exchange does not know.
-    private static DateTimeOffset? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
+    private static DateTimeOffset? RetryAfter(HttpResponseMessage? response, DateTimeOffset now) => response?.Headers.RetryAfter switch
     {
         { Delta: { } delta } when delta > TimeSpan.Zero => now + delta,
         { Date: { } date } when date > now => date,

@@ -8,6 +8,9 @@ internal static class BinanceCapabilities
     private const string OneMode = "An account has one position mode for all symbols, coin-margined ones included as they move to the same addresses, so a symbol's cannot be set alone.";
     private const string SpotAddress = "Read at the exchange's spot address only: add an account of the same key with -BaseAddress https://api.binance.com for it.";
 
+    /// <summary>Said where a conditional order is tried out.</summary>
+    public const string RulesOnly = "The exchange checks no conditional order without placing it: only the rules are checked.";
+
     // Since then the regular order endpoint refuses conditional types (-4120).
     private static readonly DateTime OwnBook = new(2025, 12, 9, 0, 0, 0, DateTimeKind.Utc);
 
@@ -59,7 +62,21 @@ internal static class BinanceCapabilities
         Served("ConditionalOrders", BinanceEndpoints.PlaceAlgoOrder, "Stops, take profits and trailing stops, in a book of their own; at most 200 open ones.") with { Since = OwnBook },
         No("ConditionalOrdersInRegularBook", "The regular book takes market and limit orders only since 2025-12-09.", "ConditionalOrders") with { Until = OwnBook.AddDays(-1) },
         .. AlgoWords.Triggers.Select(static t => Yes("TriggerBy" + t.Key.ToString(), Sent(t.Value))),
+        Served(Capability.TrailingOrders, BinanceEndpoints.PlaceAlgoOrder, "Market orders that follow at a distance in percent.") with { Since = OwnBook },
         No(Capability.TriggerByIndex, "A trigger watches the last or the mark price, not the index price.", "-TriggerBy Mark"),
+
+        No(Capability.AttachedStops, "An order carries no take profit or stop loss: they are conditional orders of their own.", "Set-ExchangeTradingStop, or a second order with -TriggerPrice."),
+        Yes(Capability.GoodTillTime, "Limit orders with the time in force GTD, in whole seconds and more than ten minutes ahead."),
+        Served("Batches", BinanceEndpoints.PlaceOrders, $"Up to {BinanceAdapter.MaxBatch} orders of the regular book in one request; conditional orders one at a time."),
+        Served("AmendOrder", BinanceEndpoints.AmendOrder, "Price and quantity of limit orders, which lose their place in the queue."),
+        No(Capability.AmendConditional, "A conditional order cannot be changed: cancel it and place a new one.", "Stop-ExchangeOrder, then New-ExchangeOrder."),
+        No(Capability.CancelAllOfAccount, "All orders are cancelled one symbol and one book at a time.", "Stop-ExchangeOrder with -Symbol."),
+        Served("OrderHistory", BinanceEndpoints.AllOrders, "Of the last 90 days; cancelled or expired orders without a fill of the last three days."),
+        No(Capability.OrderHistoryOfAll, "The exchange tells past conditional orders one symbol at a time: give -Symbol.", "-Symbol"),
+        Served("Trades", BinanceEndpoints.UserTrades, "Of the last three months."),
+        No(Capability.TradesOfAll, "The exchange tells trades one symbol at a time: give -Symbol.", "-Symbol"),
+        Served("OrderPreview", BinanceEndpoints.TestOrder, "The exchange checks an order of the regular book without placing it, and tells nothing of margin."),
+        No("OrderPreviewOfConditional", RulesOnly),
 
         // Keys
         Yes("RsaKeys", "PEM private keys; HMAC secrets likewise."),

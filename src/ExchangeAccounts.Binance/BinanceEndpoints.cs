@@ -65,6 +65,12 @@ internal static class BinanceEndpoints
 
     public static Endpoint OpenAlgoOrdersOfAll { get; } = Signed("/fapi/v1/openAlgoOrders", 40);
 
+    public static Endpoint AllOrders { get; } = Signed("/fapi/v1/allOrders", 5);
+
+    public static Endpoint AllAlgoOrders { get; } = Signed("/fapi/v1/allAlgoOrders", 5);
+
+    public static Endpoint UserTrades { get; } = Signed("/fapi/v1/userTrades", 5);
+
     public static Endpoint SetLeverage { get; } = Write(HttpMethod.Post, "/fapi/v1/leverage", 1);
 
     public static Endpoint SetMarginType { get; } = Write(HttpMethod.Post, "/fapi/v1/marginType", 1);
@@ -79,9 +85,22 @@ internal static class BinanceEndpoints
 
     public static Endpoint CancelAlgoOrder { get; } = Write(HttpMethod.Delete, "/fapi/v1/algoOrder", 1);
 
-    public static Endpoint PlaceOrder { get; } = NewOrder("/fapi/v1/order");
+    public static Endpoint CancelAllOrders { get; } = Write(HttpMethod.Delete, "/fapi/v1/allOpenOrders", 1);
 
-    public static Endpoint PlaceAlgoOrder { get; } = NewOrder("/fapi/v1/algoOrder");
+    public static Endpoint CancelAllAlgoOrders { get; } = Write(HttpMethod.Delete, "/fapi/v1/algoOpenOrders", 1);
+
+    // A new order weighs nothing, and yet must not be sent while the address is blocked: a weight of 0 waits for that.
+    public static Endpoint PlaceOrder { get; } = NewOrder(HttpMethod.Post, "/fapi/v1/order", weight: 0);
+
+    public static Endpoint PlaceAlgoOrder { get; } = NewOrder(HttpMethod.Post, "/fapi/v1/algoOrder", weight: 0);
+
+    /// <summary>Five of ten seconds and one of a minute, however many orders are in it.</summary>
+    public static Endpoint PlaceOrders { get; } = NewOrder(HttpMethod.Post, "/fapi/v1/batchOrders", weight: 5, ofTenSeconds: 5);
+
+    public static Endpoint AmendOrder { get; } = NewOrder(HttpMethod.Put, "/fapi/v1/order", weight: 1);
+
+    /// <summary>A POST without effect. It needs the same permission as the order itself.</summary>
+    public static Endpoint TestOrder { get; } = Signed("/fapi/v1/order/test", 1, HttpMethod.Post, Trading);
 
     // Of the spot address.
     public static Endpoint SpotTime { get; } = Public("/api/v3/time", 1);
@@ -95,10 +114,10 @@ internal static class BinanceEndpoints
 
     public static Endpoint ApiRestrictions { get; } = Signed("/sapi/v1/account/apiRestrictions", 1);
 
-    /// <summary>Whether it places or cancels an order: "nothing to change" would say nothing of one.</summary>
-    public static bool IsOrder(Endpoint endpoint) =>
-        ReferenceEquals(endpoint, PlaceOrder) || ReferenceEquals(endpoint, CancelOrder)
-        || ReferenceEquals(endpoint, PlaceAlgoOrder) || ReferenceEquals(endpoint, CancelAlgoOrder);
+    /// <summary>Whether it places or cancels orders: "nothing to change" would say nothing of one.</summary>
+    public static bool IsOrder(Endpoint endpoint) => Array.Exists(
+        [PlaceOrder, PlaceOrders, CancelOrder, CancelAllOrders, PlaceAlgoOrder, CancelAlgoOrder, CancelAllAlgoOrders],
+        order => ReferenceEquals(order, endpoint));
 
     /// <summary>The endpoint of a method and path; null where none is declared.</summary>
     /// <param name="method">The method.</param>
@@ -118,19 +137,18 @@ internal static class BinanceEndpoints
 
     private static Endpoint Public(string path, int weight) => Declare(new(HttpMethod.Get, path) { Costs = [Weight(path, weight)] });
 
-    private static Endpoint Signed(string path, int weight, HttpMethod? method = null) =>
-        Declare(new(method ?? HttpMethod.Get, path) { Signed = true, Permission = Reading, Costs = [Weight(path, weight)] });
+    private static Endpoint Signed(string path, int weight, HttpMethod? method = null, string permission = Reading) =>
+        Declare(new(method ?? HttpMethod.Get, path) { Signed = true, Permission = permission, Costs = [Weight(path, weight)] });
 
     private static Endpoint Write(HttpMethod method, string path, int weight) =>
         Declare(new(method, path) { Signed = true, Write = true, Permission = Trading, Costs = [Weight(path, weight)] });
 
-    // It weighs nothing, and yet must not be sent while the address is blocked: a weight of 0 waits for that.
-    private static Endpoint NewOrder(string path) => Declare(new(HttpMethod.Post, path)
+    private static Endpoint NewOrder(HttpMethod method, string path, int weight, int ofTenSeconds = 1) => Declare(new(method, path)
     {
         Signed = true,
         Write = true,
         Permission = Trading,
-        Costs = [Weight(path, 0), new(BinanceLimits.OrdersPerTenSeconds, 1), new(BinanceLimits.OrdersPerMinute, 1)],
+        Costs = [Weight(path, weight), new(BinanceLimits.OrdersPerTenSeconds, ofTenSeconds), new(BinanceLimits.OrdersPerMinute, 1)],
     });
 
     private static LimitCost Weight(string path, int units) => new(WeightOf(path), units);

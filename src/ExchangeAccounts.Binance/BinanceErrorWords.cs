@@ -60,6 +60,7 @@ internal static class BinanceErrorWords
             "amount" => "Amount",
             "startTime" => "StartTime",
             "endTime" => "EndTime",
+            "goodTillDate" => "GoodTillTime",
             "recvWindow" => "ReceiveWindow",
             _ => null,
         };

@@ -55,7 +55,8 @@ internal static class BinanceErrors
         Add(new(FailureKind.Unsupported), -1020, -5000, -4120);
 
         Add(new(FailureKind.InvalidRequest), -1014, -1100, -1101, -1102, -1103, -1104, -1105, -1106, -1108, -1109, -1110, -1111, -1112);
-        Add(new(FailureKind.InvalidRequest), -1113, -1114, -1127, -1128, -1130, -1136, -4104, -4135, -4137, -5037, -5038, -5039, -5040);
+        Add(new(FailureKind.InvalidRequest), -1113, -1114, -1127, -1128, -1130, -1136, -4104, -4135, -4137, -5037, -5038, -5039);
+        Add(new(FailureKind.InvalidRequest, "GoodTillTime"), -5040);
         Add(new(FailureKind.InvalidRequest, "StartTime"), -1023, -4165);
         Add(new(FailureKind.InvalidRequest, "TimeInForce"), -1115);
         Add(new(FailureKind.InvalidRequest, "Type"), -1116);
@@ -74,8 +75,9 @@ internal static class BinanceErrors
         Add(new(FailureKind.LimitExceeded), -2025, -4045);
         Add(new(FailureKind.RiskLimit), -2027, -2028, -4161);
 
-        // -2012 and -4083 stand over a batch; each of its elements says its own.
-        Add(new(FailureKind.Rejected), OrderRejected, -2012, -4083, -2020, -4131, -5041, -5021, -5022);
+        // It stands over a batch whose elements say nothing: which of them failed is open.
+        Add(new(FailureKind.Rejected, Unsettled: true), -4083);
+        Add(new(FailureKind.Rejected), OrderRejected, -2012, -2020, -4131, -5041, -5021, -5022);
 
         Add(new(FailureKind.InvalidState), -2022, -2023, -2024, -2026, -4118, -4138, -4117, -4130);
         Add(new(FailureKind.InvalidState), -4047, -4048, -4067, -4068, -4167, -4168, -4169, -4170, -4172);

@@ -25,6 +25,8 @@ public static class BinanceExchange
             "/fapi/v1/order", "/fapi/v1/batchOrders", "/fapi/v1/allOpenOrders", "/fapi/v1/algoOrder", "/fapi/v1/algoOpenOrders",
             "/fapi/v1/countdownCancelAll", "/api/v3/order", "/api/v3/openOrders", "/sapi/v1/margin/order", "/sapi/v1/algo/",
         ],
+        BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BinanceAdapter.MaxBatch },
+        HistoryWindow = BinanceAdapter.HistoryWindow,
         MaxReceiveWindow = 60000,
     };
 

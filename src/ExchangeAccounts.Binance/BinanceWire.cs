@@ -108,6 +108,16 @@ internal sealed class BinanceWire(TimeProvider clock, Endpoint? time = null) : I
             return null;
         }
 
+        return OfRule(rule, code, message, endpoint, status, response);
+    }
+
+    /// <summary>What an error means that stands for one order in the answer to a batch: what it would mean to that order alone.</summary>
+    public WireFailure ClassifyPart(Endpoint endpoint, int code, string message) => BinanceErrors.Find(code, message) is { } rule
+        ? OfRule(rule, code, message, endpoint, HttpStatusCode.OK, response: null)
+        : new WireFailure(FailureKind.Rejected, Text(message, HttpStatusCode.OK), CodeText(code));
+
+    private WireFailure OfRule(BinanceErrorRule rule, int code, string message, Endpoint endpoint, HttpStatusCode status, HttpResponseMessage? response)
+    {
         WireFailure failure = new(rule.Kind, Text(message, status), CodeText(code))
         {
             Parameter = rule.Parameter,

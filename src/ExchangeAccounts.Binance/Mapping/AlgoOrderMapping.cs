@@ -36,6 +36,7 @@ internal static class AlgoOrderMapping
             ActivationPrice = placed.ActivationPrice ?? ticket.ActivationPrice,
             ClosePosition = placed.ClosePosition ?? ticket.ClosePosition,
             TimeInForce = placed.TimeInForce ?? ticket.TimeInForce,
+            GoodTillTime = placed.GoodTillTime ?? ticket.GoodTillTime,
             ReduceOnly = placed.ReduceOnly ?? ticket.ReduceOnly,
         };
     }
@@ -48,6 +49,25 @@ internal static class AlgoOrderMapping
             OrderId = order.AlgoId ?? reference.OrderId,
             ClientOrderId = order.ClientAlgoId ?? reference.ClientOrderId,
         };
+
+    /// <summary>The id of the regular order that it became; null where it became none.</summary>
+    public static string? ActualId(AlgoOrder order) => order.ActualOrderId is "0" ? null : order.ActualOrderId;
+
+    /// <summary>A conditional order with what became of the order it turned into. One that rests then is one that has triggered.</summary>
+    public static ExchangeOrder Became(ExchangeOrder order, ExchangeOrder actual)
+    {
+        bool says = actual.Status is not (OrderStatus.New or OrderStatus.Unknown);
+        decimal? filled = actual.FilledQuantity ?? order.FilledQuantity;
+        return order with
+        {
+            Quantity = order.Quantity ?? actual.Quantity,
+            FilledQuantity = filled,
+            AveragePrice = actual.AveragePrice ?? (filled == order.FilledQuantity ? order.AveragePrice : null),
+            Status = says ? actual.Status : actual.Status == OrderStatus.New ? OrderStatus.Triggered : order.Status,
+            RawStatus = says ? actual.RawStatus : order.RawStatus,
+            UpdateTime = actual.UpdateTime > order.UpdateTime || order.UpdateTime is null ? actual.UpdateTime : order.UpdateTime,
+        };
+    }
 
     private static ExchangeOrder Map(ExchangeConnection connection, string symbol, string exchangeSymbol, AlgoOrder order, OrderSide? side)
     {
@@ -79,6 +99,9 @@ internal static class AlgoOrderMapping
             TrailingPercent = WireWords.Price(order.CallbackRate),
             ActivationPrice = WireWords.Price(order.ActivatePrice),
             ClosePosition = order.ClosePosition,
+            TakeProfit = WireWords.Price(order.TpTriggerPrice),
+            StopLoss = WireWords.Price(order.SlTriggerPrice),
+            GoodTillTime = order.GoodTillDate,
             FilledQuantity = order.ActualQty,
             AveragePrice = WireWords.Price(order.ActualPrice),
             Status = AlgoWords.ReadStatus(order.AlgoStatus, quantity, order.ActualQty),

@@ -3,7 +3,7 @@ using ExchangeAccounts.Http;
 
 namespace ExchangeAccounts.Binance;
 
-/// <summary>Answers of <c>/fapi/v1/order</c> and rows of <c>/fapi/v1/openOrders</c> → orders.</summary>
+/// <summary>Answers of <c>/fapi/v1/order</c>, rows of <c>/fapi/v1/openOrders</c> and <c>/fapi/v1/allOrders</c> → orders.</summary>
 internal static class OrderMapping
 {
     /// <summary>An order that was read.</summary>
@@ -30,7 +30,33 @@ internal static class OrderMapping
             RequestedQuantity = ticket.RequestedQuantity,
             Price = placed.Price ?? ticket.Price,
             TimeInForce = placed.TimeInForce ?? ticket.TimeInForce,
+            GoodTillTime = placed.GoodTillTime ?? ticket.GoodTillTime,
             ReduceOnly = placed.ReduceOnly ?? ticket.ReduceOnly,
+        };
+    }
+
+    /// <summary>The answer to a change. What the exchange leaves out is as it was before, or as it was sent.</summary>
+    public static ExchangeOrder Amended(ExchangeConnection connection, OrderAmendment amendment, OrderReply order)
+    {
+        ExchangeInstrument instrument = amendment.Reference.Instrument;
+        ExchangeOrder before = amendment.Present;
+        ExchangeOrder amended = Map(connection, instrument.Symbol, instrument.ExchangeSymbol, order, before.Side, before.Type);
+        decimal? filled = amended.FilledQuantity ?? before.FilledQuantity;
+        return amended with
+        {
+            Outcome = WriteOutcome.Confirmed,
+            ClientOrderId = amended.ClientOrderId ?? before.ClientOrderId,
+            PositionSide = amended.PositionSide ?? before.PositionSide,
+            Quantity = amended.Quantity ?? amendment.Quantity ?? before.Quantity,
+            Price = amended.Price ?? amendment.Price ?? before.Price,
+            FilledQuantity = filled,
+
+            // Left out since 2026-07; it stays true as long as nothing more has filled.
+            AveragePrice = amended.AveragePrice ?? (filled == before.FilledQuantity ? before.AveragePrice : null),
+            TimeInForce = amended.TimeInForce ?? before.TimeInForce,
+            GoodTillTime = amended.GoodTillTime ?? before.GoodTillTime,
+            ReduceOnly = amended.ReduceOnly ?? before.ReduceOnly,
+            CreateTime = amended.CreateTime ?? before.CreateTime,
         };
     }
 
@@ -69,6 +95,7 @@ internal static class OrderMapping
             RawStatus = order.Status,
             TimeInForce = timeInForce,
             RawTimeInForce = timeInForce == TimeInForce.Unknown ? order.TimeInForce : null,
+            GoodTillTime = order.GoodTillDate,
             ReduceOnly = order.ReduceOnly,
             CreateTime = order.Time,
             UpdateTime = order.UpdateTime,

@@ -10,6 +10,7 @@ internal static class WireWords
         [TimeInForce.IOC] = "IOC",
         [TimeInForce.FOK] = "FOK",
         [TimeInForce.PostOnly] = "GTX",
+        [TimeInForce.GTD] = "GTD",
     };
 
     /// <summary>Order types as they are sent; what is not here cannot be ordered.</summary>
@@ -32,6 +33,7 @@ internal static class WireWords
         "IOC" => TimeInForce.IOC,
         "FOK" => TimeInForce.FOK,
         "GTX" => TimeInForce.PostOnly,
+        "GTD" => TimeInForce.GTD,
         _ => TimeInForce.Unknown,
     };
 

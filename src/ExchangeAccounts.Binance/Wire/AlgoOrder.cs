@@ -1,6 +1,6 @@
 namespace ExchangeAccounts.Binance.Wire;
 
-/// <summary>A conditional order: answer of POST, GET and DELETE <c>/fapi/v1/algoOrder</c>, row of <c>GET /fapi/v1/openAlgoOrders</c>.</summary>
+/// <summary>A conditional order: answer of POST, GET and DELETE <c>/fapi/v1/algoOrder</c>, row of <c>GET /fapi/v1/openAlgoOrders</c> and <c>/fapi/v1/allAlgoOrders</c>.</summary>
 internal sealed class AlgoOrder
 {
     public string? AlgoId { get; set; }

@@ -32,6 +32,7 @@ namespace ExchangeAccounts.Binance.Wire;
 [JsonSerializable(typeof(OrderReply[]))]
 [JsonSerializable(typeof(AlgoOrder))]
 [JsonSerializable(typeof(AlgoOrder[]))]
+[JsonSerializable(typeof(UserTrade[]))]
 [JsonSerializable(typeof(SettingReply))]
 [JsonSerializable(typeof(PositionMarginReply))]
 [JsonSerializable(typeof(PositionMarginRow[]))]

@@ -1,6 +1,9 @@
 namespace ExchangeAccounts.Binance.Wire;
 
-/// <summary>An order: answer of POST, GET and DELETE <c>/fapi/v1/order</c>, row of <c>GET /fapi/v1/openOrders</c>.</summary>
+/// <summary>
+/// An order: answer of POST, PUT, GET and DELETE <c>/fapi/v1/order</c>, row of <c>GET /fapi/v1/openOrders</c> and
+/// <c>/fapi/v1/allOrders</c>, and element of the answer to <c>/fapi/v1/batchOrders</c>, where an error may stand instead.
+/// </summary>
 internal sealed class OrderReply
 {
     public string? OrderId { get; set; }
@@ -8,6 +11,8 @@ internal sealed class OrderReply
     public string? ClientOrderId { get; set; }
 
     public string? Symbol { get; set; }
+
+    public string? Pair { get; set; }
 
     public string? Side { get; set; }
 
@@ -31,6 +36,9 @@ internal sealed class OrderReply
     public decimal? ExecutedQty { get; set; }
 
     public decimal? CumQty { get; set; }
+
+    /// <summary>Of coin-margined contracts; in answers to a change all the same.</summary>
+    public decimal? CumBase { get; set; }
 
     /// <inheritdoc cref="AvgPrice"/>
     public decimal? CumQuote { get; set; }
@@ -59,4 +67,9 @@ internal sealed class OrderReply
     public DateTime? Time { get; set; }
 
     public DateTime? UpdateTime { get; set; }
+
+    /// <summary>Of the error that stands where no order is; null where one is.</summary>
+    public decimal? Code { get; set; }
+
+    public string? Msg { get; set; }
 }

@@ -15,6 +15,9 @@ public sealed class CallTableTests
         ["GET /fapi/v1/positionMargin/history"] = static h => h.Adapter.GetPositionMarginChanges(h.Connection, BinanceHarness.Btc, new PositionMarginQuery(), default),
         ["GET /fapi/v1/openAlgoOrders"] = static h => h.Adapter.GetOpenOrders(h.Connection, null, default),
         ["GET /fapi/v1/algoOrder"] = static h => h.Adapter.FindOrder(h.Connection, OrderSamples.Mine with { Book = OrderBook.Conditional }, default),
+        ["GET /fapi/v1/allOrders"] = static h => h.Adapter.GetOrderHistory(h.Connection, BinanceHarness.Btc, LastHour(h), h.Clock.GetUtcNow().UtcDateTime, default),
+        ["GET /fapi/v1/allAlgoOrders"] = static h => h.Adapter.GetOrderHistory(h.Connection, BinanceHarness.Btc, LastHour(h), h.Clock.GetUtcNow().UtcDateTime, default),
+        ["GET /fapi/v1/userTrades"] = static h => h.Adapter.GetTrades(h.Connection, BinanceHarness.Btc, null, LastHour(h), h.Clock.GetUtcNow().UtcDateTime, default),
         ["GET /api/v3/account"] = static h => h.Adapter.GetWallet(h.Connection, MarketType.Spot, default),
         ["POST /sapi/v1/asset/get-funding-asset"] = static h => h.Adapter.GetWallet(h.Connection, MarketType.Funding, default),
     };
@@ -26,6 +29,10 @@ public sealed class CallTableTests
         ["POST /fapi/v1/positionSide/dual"] = static h => h.Adapter.SetPositionMode(h.Connection, new PositionModeScope(), PositionMode.Hedge, default),
         ["POST /fapi/v1/multiAssetsMargin"] = static h => h.Adapter.SetMultiAssetMode(h.Connection, enabled: true, default),
         ["POST /fapi/v1/positionMargin"] = static h => h.Adapter.ChangePositionMargin(h.Connection, BinanceHarness.Btc, PositionSide.Both, 1m, default),
+        ["PUT /fapi/v1/order"] = static h => h.Adapter.AmendOrder(h.Connection, OrderSamples.Change with { Price = 27000m }, default),
+        ["POST /fapi/v1/batchOrders"] = static h => h.Adapter.PlaceOrders(h.Connection, [OrderSamples.Ticket], default),
+        ["DELETE /fapi/v1/allOpenOrders"] = static h => h.Adapter.CancelAllOrders(h.Connection, BinanceHarness.Btc, OrderBook.Regular, default),
+        ["DELETE /fapi/v1/algoOpenOrders"] = static h => h.Adapter.CancelAllOrders(h.Connection, BinanceHarness.Btc, OrderBook.Conditional, default),
         ["DELETE /fapi/v1/algoOrder"] = static h => h.Adapter.CancelOrder(h.Connection, OrderSamples.Mine with { Book = OrderBook.Conditional }, default),
     };
 
@@ -53,6 +60,20 @@ public sealed class CallTableTests
         { "POST /fapi/v1/positionMargin", -4051, FailureKind.InsufficientFunds, null },
         { "POST /fapi/v1/positionMargin", -4055, FailureKind.InvalidRequest, "Amount" },
         { "POST /fapi/v1/positionMargin", -4061, FailureKind.InvalidState, "PositionMode" },
+        { "PUT /fapi/v1/order", -2013, FailureKind.NotFound, null },
+        { "PUT /fapi/v1/order", -5025, FailureKind.InvalidState, null },
+        { "PUT /fapi/v1/order", -5026, FailureKind.InvalidState, null },
+        { "PUT /fapi/v1/order", -5043, FailureKind.InvalidState, null },
+        { "PUT /fapi/v1/order", -5047, FailureKind.InvalidState, null },
+        { "PUT /fapi/v1/order", -5029, FailureKind.InvalidRequest, "Quantity" },
+        { "PUT /fapi/v1/order", -4014, FailureKind.InvalidRequest, "Price" },
+        { "PUT /fapi/v1/order", -2019, FailureKind.InsufficientFunds, null },
+        { "POST /fapi/v1/batchOrders", -2015, FailureKind.PermissionDenied, null },
+        { "POST /fapi/v1/batchOrders", -1015, FailureKind.RateLimited, null },
+        { "POST /fapi/v1/batchOrders", -1102, FailureKind.InvalidRequest, null },
+        { "POST /fapi/v1/batchOrders", -4083, FailureKind.OutcomeUnknown, null },
+        { "DELETE /fapi/v1/allOpenOrders", -2012, FailureKind.Rejected, null },
+        { "DELETE /fapi/v1/algoOpenOrders", -1121, FailureKind.UnknownSymbol, "Symbol" },
     };
 
     [Theory]
@@ -114,6 +135,9 @@ public sealed class CallTableTests
     [InlineData("POST /fapi/v1/positionSide/dual")]
     [InlineData("POST /fapi/v1/multiAssetsMargin")]
     [InlineData("POST /fapi/v1/positionMargin")]
+    [InlineData("PUT /fapi/v1/order")]
+    [InlineData("DELETE /fapi/v1/allOpenOrders")]
+    [InlineData("DELETE /fapi/v1/algoOpenOrders")]
     public async Task A_setting_whose_reply_does_not_say_whether_it_was_done_is_unknown(string route)
     {
         using BinanceHarness harness = Arrange();
@@ -151,6 +175,8 @@ public sealed class CallTableTests
         Assert.Equal((kind, parameter), (failure.Kind, failure.Parameter));
     }
 
+    private static DateTime LastHour(BinanceHarness harness) => harness.Clock.GetUtcNow().UtcDateTime.AddHours(-1);
+
     private static Task<ExchangeException> Fail(Func<BinanceHarness, Task> call, BinanceHarness harness) => Assert.ThrowsAsync<ExchangeException>(() => call(harness));
 
     // Everything that is asked beside the route under test answers.
@@ -161,7 +187,9 @@ public sealed class CallTableTests
             .On("GET /fapi/v1/accountConfig", BinanceFiles.Text("account_get_account_configuration"))
             .On("GET /fapi/v1/symbolConfig", BinanceFiles.Text("account_get_symbol_configuration"))
             .On("GET /fapi/v3/positionRisk", BinanceFiles.Text("account_position_risk_v3"))
-            .On("GET /fapi/v1/openOrders", "[]");
+            .On("GET /fapi/v1/openOrders", "[]")
+            .On("GET /fapi/v1/allOrders", "[]")
+            .On("GET /fapi/v1/allAlgoOrders", "[]");
         return harness;
     }
 }

@@ -12,7 +12,7 @@ public sealed class CapabilityTests
     {
         Assert.Equal(All.Count, All.Select(static c => (c.Capability, c.MarketType)).Distinct().Count());
         Assert.All(All, static c => Assert.EndsWith(".", c.Note, StringComparison.Ordinal));
-        Assert.All([TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK, TimeInForce.PostOnly], t => Assert.Contains(All, c => c.Capability == t.ToString() && c.Supported));
+        Assert.All([TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK, TimeInForce.PostOnly, TimeInForce.GTD], t => Assert.Contains(All, c => c.Capability == t.ToString() && c.Supported));
         Assert.Contains(All, static c => c is { Capability: "HedgeMode", MarketType: MarketType.Perp, Supported: true });
     }
 
@@ -46,6 +46,13 @@ public sealed class CapabilityTests
     [InlineData(Capability.TrailingDistance, false)]
     [InlineData(Capability.TriggerByIndex, false)]
     [InlineData(Capability.FeeRateOfAll, false)]
+    [InlineData(Capability.TrailingOrders, true)]
+    [InlineData(Capability.GoodTillTime, true)]
+    [InlineData(Capability.AmendConditional, false)]
+    [InlineData(Capability.CancelAllOfAccount, false)]
+    [InlineData(Capability.OrderHistoryOfAll, false)]
+    [InlineData(Capability.TradesOfAll, false)]
+    [InlineData(Capability.AttachedStops, false)]
     [InlineData("ConditionalOrdersInRegularBook", false)]
     public void What_cannot_be_done_names_what_to_use_instead(string capability, bool supported)
     {
@@ -53,6 +60,13 @@ public sealed class CapabilityTests
 
         Assert.Equal((supported, supported), (declared.Supported, declared.Instead is null));
         Assert.Equal(supported, CapabilityGate.Allows(BinanceExchange.Definition, capability));
+    }
+
+    [Fact]
+    public void Batches_are_of_the_regular_book_and_a_span_is_shorter_than_a_week()
+    {
+        Assert.Equal([new KeyValuePair<OrderBook, int>(OrderBook.Regular, 5)], BinanceExchange.Definition.BatchSizes);
+        Assert.Equal(TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1), BinanceExchange.Definition.HistoryWindow);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ConditionalBookTests
                 UpdateTime = DateTime.UnixEpoch.AddMilliseconds(1775461936135),
             },
             order);
-        Assert.Equal("clientAlgoId=mine-1", Assert.Single(harness.Stub.Requests).Parameters);
+        Assert.Equal("clientAlgoId=mine-1", harness.Stub.Only("GET /fapi/v1/algoOrder").Parameters);
     }
 
     [Theory]

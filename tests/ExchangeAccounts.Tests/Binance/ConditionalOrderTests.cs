@@ -40,6 +40,7 @@ public sealed class ConditionalOrderTests
             { "side=SELL&type=STOP_MARKET&triggerPrice=25000.5&closePosition=true" + Rest, Stop with { ClosePosition = true, Quantity = 0m, ReduceOnly = true } },
             { "side=SELL&positionSide=LONG&type=STOP_MARKET&triggerPrice=25000.5&closePosition=true" + Rest, Stop with { ClosePosition = true, Quantity = 0m, PositionSide = PositionSide.Long } },
             { "side=SELL&positionSide=LONG&type=STOP_MARKET&quantity=0.01&triggerPrice=25000.5" + Rest, Stop with { PositionSide = PositionSide.Long, ReduceOnly = true } },
+            { "side=SELL&type=STOP&timeInForce=GTD&quantity=0.01&price=24000&triggerPrice=25000.5&goodTillDate=1893456000000" + Rest, limit with { TimeInForce = TimeInForce.GTD, GoodTillTime = new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc) } },
             { "side=SELL&type=TRAILING_STOP_MARKET&quantity=0.01&callbackRate=1.5" + Rest, Trailing },
             { "side=SELL&type=TRAILING_STOP_MARKET&quantity=0.01&workingType=MARK_PRICE&activatePrice=30000&callbackRate=1.5&reduceOnly=true" + Rest, Trailing with { ActivationPrice = 30000.0m, TriggerBy = TriggerBy.Mark, ReduceOnly = true } },
         };
@@ -58,6 +59,7 @@ public sealed class ConditionalOrderTests
         { "ClosePosition", FailureKind.InvalidRequest, Trailing with { ClosePosition = true } },
         { "ClosePosition", FailureKind.InvalidRequest, Stop with { ClosePosition = true, Type = OrderType.Limit, Price = 5m } },
         { "TimeInForce", FailureKind.InvalidRequest, Stop with { Type = OrderType.Limit, Price = 5m, TimeInForce = TimeInForce.Unknown } },
+        { "TimeInForce", FailureKind.InvalidRequest, Stop with { TimeInForce = TimeInForce.GTD, GoodTillTime = new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc) } },
         { "ReduceOnly", FailureKind.InvalidRequest, Stop with { PositionSide = PositionSide.Short, ReduceOnly = true } },
     };
 

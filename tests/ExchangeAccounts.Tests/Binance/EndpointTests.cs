@@ -42,6 +42,14 @@ public sealed class EndpointTests
         { nameof(BinanceEndpoints.FindAlgoOrder), "GET /fapi/v1/algoOrder", 1, true, false },
         { nameof(BinanceEndpoints.OpenAlgoOrders), "GET /fapi/v1/openAlgoOrders", 1, true, false },
         { nameof(BinanceEndpoints.OpenAlgoOrdersOfAll), "GET /fapi/v1/openAlgoOrders", 40, true, false },
+        { nameof(BinanceEndpoints.AllOrders), "GET /fapi/v1/allOrders", 5, true, false },
+        { nameof(BinanceEndpoints.AllAlgoOrders), "GET /fapi/v1/allAlgoOrders", 5, true, false },
+        { nameof(BinanceEndpoints.UserTrades), "GET /fapi/v1/userTrades", 5, true, false },
+        { nameof(BinanceEndpoints.CancelAllOrders), "DELETE /fapi/v1/allOpenOrders", 1, true, true },
+        { nameof(BinanceEndpoints.CancelAllAlgoOrders), "DELETE /fapi/v1/algoOpenOrders", 1, true, true },
+        { nameof(BinanceEndpoints.PlaceOrders), "POST /fapi/v1/batchOrders", 5, true, true },
+        { nameof(BinanceEndpoints.AmendOrder), "PUT /fapi/v1/order", 1, true, true },
+        { nameof(BinanceEndpoints.TestOrder), "POST /fapi/v1/order/test", 1, true, false },
         { nameof(BinanceEndpoints.SpotTime), "GET /api/v3/time", 1, false, false },
         { nameof(BinanceEndpoints.SpotPriceOfAll), "GET /api/v3/ticker/price", 4, false, false },
         { nameof(BinanceEndpoints.SpotAccount), "GET /api/v3/account", 20, true, false },
@@ -61,8 +69,8 @@ public sealed class EndpointTests
             : path.Contains(" /api/", StringComparison.Ordinal) ? BinanceLimits.SpotWeight
             : BinanceLimits.Weight;
         Assert.Equal(new LimitCost(limit, weight), endpoint.Costs[0]);
-        Assert.Equal(path is "POST /fapi/v1/order" or "POST /fapi/v1/algoOrder" ? 3 : 1, endpoint.Costs.Count);
-        Assert.Equal((signed, write) switch { (false, _) => null, (_, true) => "Enable Futures", _ => "Enable Reading" }, endpoint.Permission);
+        Assert.Equal(path is "POST /fapi/v1/order" or "POST /fapi/v1/algoOrder" or "POST /fapi/v1/batchOrders" or "PUT /fapi/v1/order" ? 3 : 1, endpoint.Costs.Count);
+        Assert.Equal((signed, write || name == nameof(BinanceEndpoints.TestOrder)) switch { (false, _) => null, (_, true) => "Enable Futures", _ => "Enable Reading" }, endpoint.Permission);
     }
 
     [Fact]
@@ -90,7 +98,10 @@ public sealed class EndpointTests
         Assert.Equal((LimitScope.Key, 1200, TimeSpan.FromMinutes(1)), Budget(BinanceLimits.OrdersPerMinute));
         Assert.Equal((LimitScope.Address, 6000, TimeSpan.FromMinutes(1)), Budget(BinanceLimits.SpotWeight));
         Assert.Equal((LimitScope.Address, 12000, TimeSpan.FromMinutes(1)), Budget(BinanceLimits.SapiWeight));
-        Assert.All([BinanceEndpoints.PlaceOrder, BinanceEndpoints.PlaceAlgoOrder], static e => Assert.Equal([1, 1], e.Costs.Skip(1).Select(static c => c.Units)));
+        Assert.All([BinanceEndpoints.PlaceOrder, BinanceEndpoints.PlaceAlgoOrder, BinanceEndpoints.AmendOrder], static e => Assert.Equal([1, 1], e.Costs.Skip(1).Select(static c => c.Units)));
+        Assert.Equal(
+            [new LimitCost(BinanceLimits.Weight, 5), new LimitCost(BinanceLimits.OrdersPerTenSeconds, 5), new LimitCost(BinanceLimits.OrdersPerMinute, 1)],
+            BinanceEndpoints.PlaceOrders.Costs);
     }
 
     [Fact]

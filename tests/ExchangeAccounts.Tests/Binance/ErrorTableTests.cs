@@ -38,7 +38,8 @@ public sealed class ErrorTableTests
         ("-1125", FailureKind.NotFound, null, WireRemedy.None, false),
         ("-2010", FailureKind.Rejected, null, WireRemedy.None, false),
         ("-2011 -2013", FailureKind.NotFound, null, WireRemedy.None, false),
-        ("-2012 -4083", FailureKind.Rejected, null, WireRemedy.None, false),
+        ("-2012", FailureKind.Rejected, null, WireRemedy.None, false),
+        ("-4083", FailureKind.Rejected, null, WireRemedy.None, true),
         ("-2018 -2019 -4050 -4051", FailureKind.InsufficientFunds, null, WireRemedy.None, false),
         ("-2020 -4131 -5041", FailureKind.Rejected, null, WireRemedy.None, false),
         ("-2021 -4142", FailureKind.InvalidRequest, "Trigger", WireRemedy.None, false),
@@ -63,7 +64,8 @@ public sealed class ErrorTableTests
         ("-5021", FailureKind.Rejected, null, WireRemedy.None, false),
         ("-5022", FailureKind.Rejected, null, WireRemedy.None, false),
         ("-5025 -5026 -5043 -5047", FailureKind.InvalidState, null, WireRemedy.None, false),
-        ("-5037..-5040", FailureKind.InvalidRequest, null, WireRemedy.None, false),
+        ("-5037..-5039", FailureKind.InvalidRequest, null, WireRemedy.None, false),
+        ("-5040", FailureKind.InvalidRequest, "GoodTillTime", WireRemedy.None, false),
     ];
 
     private static readonly int[] NothingToChange = [-4046, -4059, -4171, -4052, -5027];
@@ -116,8 +118,12 @@ public sealed class ErrorTableTests
     public void Nothing_to_change_is_success_for_a_setting_only(int code)
     {
         Assert.Null(Classify(AnySetting, code, Ordinary));
+        Assert.Null(Classify(BinanceEndpoints.AmendOrder, code, Ordinary));
         Assert.All(
-            [BinanceEndpoints.PlaceOrder, BinanceEndpoints.CancelOrder, BinanceEndpoints.PlaceAlgoOrder, BinanceEndpoints.CancelAlgoOrder, BinanceEndpoints.Account],
+            [
+                BinanceEndpoints.PlaceOrder, BinanceEndpoints.PlaceOrders, BinanceEndpoints.CancelOrder, BinanceEndpoints.CancelAllOrders, BinanceEndpoints.TestOrder,
+                BinanceEndpoints.PlaceAlgoOrder, BinanceEndpoints.CancelAlgoOrder, BinanceEndpoints.CancelAllAlgoOrders, BinanceEndpoints.Account,
+            ],
             endpoint => Assert.Equal(FailureKind.Rejected, Classify(endpoint, code, Ordinary)!.Kind));
     }
 
@@ -146,6 +152,7 @@ public sealed class ErrorTableTests
     [InlineData("Data sent for parameter 'closePosition' is not valid.", "ClosePosition")]
     [InlineData("Data sent for parameter 'clientAlgoId' is not valid.", "ClientOrderId")]
     [InlineData("Data sent for parameter 'algoId' is not valid.", "OrderId")]
+    [InlineData("Data sent for parameter 'goodTillDate' is not valid.", "GoodTillTime")]
     [InlineData("Data sent for parameter 'marginType' is not valid.", "MarginMode")]
     [InlineData("Data sent for parameter 'dualSidePosition' is not valid.", "PositionMode")]
     [InlineData("Data sent for parameter 'amount' is not valid.", "Amount")]

@@ -52,6 +52,58 @@ public sealed class OrderPlacementTests
     }
 
     [Fact]
+    public async Task An_order_that_ends_at_a_time_says_so_in_milliseconds_and_is_read_with_it()
+    {
+        using BinanceHarness harness = new();
+        DateTime end = new(2026, 3, 4, 5, 16, 8, DateTimeKind.Utc);
+        OrderTicket ticket = Limit with { TimeInForce = TimeInForce.GTD, GoodTillTime = end };
+        harness.Stub.On("POST /fapi/v1/order", Open.Replace("\"GTC\"", "\"GTD\",\"goodTillDate\":1772601368000", StringComparison.Ordinal));
+
+        ExchangeOrder stated = await harness.Adapter.PlaceOrder(harness.Connection, ticket, default);
+        harness.Stub.On("POST /fapi/v1/order", """{"orderId":1,"status":"NEW"}""");
+        ExchangeOrder silent = await harness.Adapter.PlaceOrder(harness.Connection, ticket, default);
+
+        Assert.All([stated, silent], order => Assert.Equal((TimeInForce.GTD, end), (order.TimeInForce!.Value, order.GoodTillTime!.Value)));
+        Assert.All(harness.Stub.Requests, static r => Assert.Equal(
+            "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTD&quantity=0.01&price=27283.6&goodTillDate=1772601368000&newClientOrderId=mine-1&newOrderRespType=RESULT", r.Parameters));
+    }
+
+    [Theory]
+    [InlineData("GoodTillTime", TimeInForce.GTD, null)]
+    [InlineData("GoodTillTime", TimeInForce.GTC, 6_000_000)]
+    [InlineData("GoodTillTime", TimeInForce.GTD, 600_000)]
+    [InlineData("GoodTillTime", TimeInForce.GTD, 6_000_001)]
+    public async Task An_end_that_cannot_be_is_refused_and_nothing_is_sent(string parameter, TimeInForce time, int? milliseconds)
+    {
+        using BinanceHarness harness = new();
+        OrderTicket ticket = Limit with { TimeInForce = time, GoodTillTime = milliseconds is { } ahead ? harness.Clock.GetUtcNow().UtcDateTime.AddMilliseconds(ahead) : null };
+
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.PlaceOrder(harness.Connection, ticket, default));
+
+        Assert.Equal((FailureKind.InvalidRequest, parameter), (failure.Kind, failure.Parameter));
+        Assert.Empty(harness.Stub.Requests);
+    }
+
+    [Theory]
+    [InlineData("TakeProfit")]
+    [InlineData("StopLoss")]
+    public async Task An_attached_stop_is_not_supported_in_either_book(string parameter)
+    {
+        using BinanceHarness harness = new();
+        TradingStopLevel level = new() { TriggerPrice = 30000m };
+        OrderTicket ticket = parameter == "TakeProfit" ? Limit with { TakeProfit = level } : Limit with { StopLoss = level };
+        foreach (OrderTicket one in (OrderTicket[])[ticket, ticket with { TriggerPrice = 26000m, TriggerDirection = TriggerDirection.Fall }])
+        {
+            ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.PlaceOrder(harness.Connection, one, default));
+
+            Assert.Equal((FailureKind.Unsupported, parameter), (failure.Kind, failure.Parameter));
+            Assert.Contains("Set-ExchangeTradingStop", failure.Advice, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(harness.Stub.Requests);
+    }
+
+    [Fact]
     public async Task The_answer_is_the_order()
     {
         using BinanceHarness harness = new();

@@ -8,6 +8,22 @@ internal static class OrderSamples
 
     public static OrderReference Mine { get; } = new(BinanceHarness.Btc, null, "mine-1");
 
+    /// <summary>The same, to be placed.</summary>
+    public static OrderTicket Ticket { get; } = new()
+    {
+        Instrument = BinanceHarness.Btc,
+        Side = OrderSide.Buy,
+        Type = OrderType.Limit,
+        Quantity = 0.010m,
+        Price = 27283.60m,
+        TimeInForce = TimeInForce.GTC,
+        PositionSide = PositionSide.Both,
+        ClientOrderId = "mine-1",
+    };
+
+    /// <summary>The same, to be changed in nothing yet.</summary>
+    public static OrderAmendment Change => new() { Reference = Mine with { OrderId = "8389765589273645123" }, Present = Order() };
+
     public static ExchangeOrder Order() => new()
     {
         Account = "main",
