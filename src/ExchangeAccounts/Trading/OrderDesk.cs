@@ -20,14 +20,14 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Checks an order against the rules. Sends nothing but public reads and, where the connection has a key, the question
+    /// Checks an order against the rules and the account's guards. Sends nothing but public reads and, where the connection has a key, the question
     /// for the position mode; without one, as in <c>-WhatIf</c>, the mode is what the request's position side implies.
     /// </summary>
     /// <param name="connection">The account.</param>
     /// <param name="request">What the user wants.</param>
     /// <param name="instrument">The instrument the request's symbol stands for.</param>
     /// <param name="cancellation">Stops it at once.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with.</exception>
+    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>.</exception>
     public async Task<OrderPlan> Prepare(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -48,7 +48,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// failure to report beside the order; it must not be sent again before it was looked up.
     /// </summary>
     /// <exception cref="ExchangeException">
-    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. Any other kind: the exchange refused it, or it never left.
+    /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.GuardRefused"/>: nothing was sent. Any other kind: the
+    /// exchange refused it, or it never left.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
     public async Task<OrderResult> Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
@@ -56,8 +57,9 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(ticket);
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
+        GuardedOrder order = await GuardedOrder.Admit(adapter, connection, ticket, cancellation);
         OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, ticket), cancellation);
-        WriteAttempt attempt = await Attempt(connection, entry, () => adapter.PlaceOrder(connection, ticket, cancellation), cancellation);
+        WriteAttempt attempt = await Attempt(connection, entry, () => order.Place(cancellation), cancellation);
         if (attempt.Order is { } answered)
         {
             return Finish(connection, entry, OrderVerdict.OfPlaced(connection, ticket, answered));
@@ -182,13 +184,17 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         PositionMode implied = request.PositionSide is PositionSide.Long or PositionSide.Short ? PositionMode.Hedge : PositionMode.OneWay;
 
         // What can be refused without asking anybody is refused first.
-        OrderRules.Apply(request, instrument, implied, markPrice: null, () => "");
+        GuardSubject draft = GuardSubject.Of(OrderRules.Apply(request, instrument, implied, markPrice: null, () => ""));
+        OrderGuards.CheckWithoutPrice(connection, draft);
         Task<PositionMode?> modeRead = OrderReads.Mode(adapter, connection, instrument, cancellation);
-        Task<decimal?> markRead = OrderReads.Mark(adapter, connection, request, instrument, cancellation);
+        Task<decimal?> markRead = OrderGuards.NeedsMark(connection, draft)
+            ? OrderReads.Mark(adapter, connection, instrument, cancellation)
+            : OrderReads.Mark(adapter, connection, request, instrument, cancellation);
         await Task.WhenAll(modeRead, markRead);
         PositionMode? mode = await modeRead;
         decimal? mark = await markRead;
         OrderTicket ticket = OrderRules.Apply(request, instrument, mode ?? implied, mark, () => ClientOrderId.Create(clock));
+        OrderGuards.Check(connection, GuardSubject.Of(ticket), mark);
         return new OrderPlan(ticket, mark, mode);
     }
 

@@ -16,11 +16,12 @@ internal static class OrderReads
         CancellationToken cancellation)
     {
         bool needed = request.Price is null || instrument.PriceBandUp is not null || instrument.PriceBandDown is not null;
-        if (!needed)
-        {
-            return null;
-        }
+        return needed ? await Mark(adapter, connection, instrument, cancellation) : null;
+    }
 
+    /// <summary>The mark price; null where the exchange does not give it.</summary>
+    public static async Task<decimal?> Mark(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
+    {
         try
         {
             IReadOnlyList<ExchangeTicker> tickers = await adapter.GetTickers(connection, [instrument], cancellation);
@@ -28,7 +29,7 @@ internal static class OrderReads
         }
         catch (ExchangeException e)
         {
-            // Only some rules need it, and the exchange checks them too.
+            // Only some rules need it, and the exchange checks them too; a guard that needs it refuses.
             connection.Reporter.Detail($"{connection.Label}: no mark price to check the order against. {e.Message}");
             return null;
         }
