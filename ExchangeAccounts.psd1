@@ -28,6 +28,7 @@
         'Get-ExchangeInstrument'
         'Get-ExchangeLeverage'
         'Get-ExchangeOrder'
+        'Get-ExchangeOrderJournal'
         'Get-ExchangePosition'
         'Get-ExchangeTicker'
         'New-ExchangeAccount'

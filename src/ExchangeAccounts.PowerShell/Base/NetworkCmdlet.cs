@@ -47,6 +47,11 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     /// <summary>What can only be decided after the last record.</summary>
     private protected virtual IEnumerable<CmdletJob> PlanRest() => [];
 
+    /// <summary>What can wait until all objects are written; left out where the command was stopped.</summary>
+    private protected virtual void AfterWork()
+    {
+    }
+
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => _elapsed.Start();
 
@@ -83,6 +88,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
         }
 
         HideProgress();
+        AfterWork();
     });
 
     /// <inheritdoc/>

@@ -30,7 +30,8 @@ public sealed class ExchangeRuntime : IDisposable
         Catalog = new ExchangeCatalog(options.Exchanges.Select(static e => e.Definition));
         Registry = new AccountRegistry(options.Folders, options.Writer, options.Clock);
         Instruments = new InstrumentStore(options.Folders, options.Writer, options.Clock);
-        Orders = new OrderDesk(Adapter, new OrderJournal(options.Folders, options.Writer, options.Clock), options.Clock);
+        Journal = new OrderJournal(options.Folders, options.Writer, options.Clock);
+        Orders = new OrderDesk(Adapter, Journal, options.Clock);
         _services = new AdapterServices(new RequestPipeline(Transport, options.Clock), Instruments, options.Clock);
     }
 
@@ -42,6 +43,9 @@ public sealed class ExchangeRuntime : IDisposable
 
     /// <summary>Instruments, in memory and on disk for a day.</summary>
     public InstrumentStore Instruments { get; }
+
+    /// <summary>What was sent about orders, by any process.</summary>
+    public OrderJournal Journal { get; }
 
     /// <summary>Where orders are placed and cancelled.</summary>
     public OrderDesk Orders { get; }

@@ -27,12 +27,13 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// <param name="request">What the user wants.</param>
     /// <param name="instrument">The instrument the request's symbol stands for.</param>
     /// <param name="cancellation">Stops it at once.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>.</exception>
+    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/> where the order journal is damaged.</exception>
     public async Task<OrderPlan> Prepare(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(instrument);
+        CheckJournal(connection);
         try
         {
             return await Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
@@ -48,8 +49,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// failure to report beside the order; it must not be sent again before it was looked up.
     /// </summary>
     /// <exception cref="ExchangeException">
-    /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.GuardRefused"/>: nothing was sent. Any other kind: the
-    /// exchange refused it, or it never left.
+    /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.GuardRefused"/>, and <see cref="FailureKind.InvalidState"/>
+    /// that the order journal is damaged: nothing was sent. Any other kind: the exchange refused it, or it never left.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
     public async Task<OrderResult> Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
@@ -57,6 +58,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(ticket);
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
+        CheckJournal(connection);
         GuardedOrder order = await GuardedOrder.Admit(adapter, connection, ticket, cancellation);
         OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, ticket), cancellation);
         WriteAttempt attempt = await Attempt(connection, entry, () => order.Place(cancellation), cancellation);
@@ -207,11 +209,20 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
         catch (ExchangeException e) when (e.Kind == FailureKind.StateUnwritable)
         {
-            throw new ExchangeException(e.Kind, $"{connection.Label}: nothing was sent, because it could not be written to the order journal first. {e.Message}", e)
-            {
-                Account = connection.Account?.Name,
-                Advice = "Make room, or the folder writable, and send it again.",
-            };
+            throw OrderFailures.NotWritten(connection, e);
+        }
+    }
+
+    // Cancelling goes on without: it can only take risk away.
+    private void CheckJournal(ExchangeConnection connection)
+    {
+        try
+        {
+            journal.CheckReadable(NoticeAge);
+        }
+        catch (ExchangeException e)
+        {
+            throw OrderFailures.JournalUnreadable(connection, e);
         }
     }
 
