@@ -339,6 +339,38 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
             }
         }
 
+        It 'places nothing while the journal has <name>, and says how to go on' -ForEach @(
+            @{ name = 'a damaged file'; text = "garbage`n"; message = 'line 1 is not a line of the order journal' }
+            @{ name = 'a file of a newer version'; text = "{`"v`":9,`"kind`":`"Dream`"}`n"; message = 'line 1 was written by a newer version' }
+        ) {
+            $bad = Join-Path $testHome "state/journal/orders-$([datetime]::UtcNow.ToString('yyyyMMdd'))-0-bad.jsonl"
+            $order = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000
+            Clear-SimulatorRequest $simulator
+            Start-Sleep -Milliseconds 1100    # files are looked at once a second
+            Set-Content $bad $text -NoNewline
+            try {
+                $result = Get-Outcome { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
+                $result.Id | Should -Be "InvalidState,$by"
+                $result.Category | Should -Be InvalidOperation
+                $result.Target | Should -Be Bybit
+                $result.Message | Should -Match "nothing was sent.*$message"
+                $result.Advice | Should -Match 'Move-Item'
+                $result.Output | Should -BeNullOrEmpty
+                @(Get-SimulatorRequest $simulator | Where-Object signed).Count | Should -Be 0
+                ($order | Stop-ExchangeOrder -PassThru -WarningAction Ignore).Outcome | Should -Be Confirmed -Because 'cancelling goes on'
+                Invoke-Expression ($result.Advice -replace '^.*?: ')
+                (New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000).Outcome | Should -Be Confirmed
+            }
+            finally { Remove-Item "$bad*" -ErrorAction Ignore }
+        }
+
+        It 'places with a torn last line in the journal' {
+            $torn = Join-Path $testHome "state/journal/orders-$([datetime]::UtcNow.ToString('yyyyMMdd'))-0-torn.jsonl"
+            Set-Content $torn '{"v":1,"kind":"Inte' -NoNewline
+            (New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000).Outcome | Should -Be Confirmed
+            Remove-Item $torn
+        }
+
         It 'takes an unreachable exchange for one error' {
             $null = New-ExchangeAccount -Name away -Exchange Bybit -Environment Testnet -BaseAddress 'http://127.0.0.1:1' -Credential (New-TestCredential key secret) -SessionOnly
             $result = Get-Outcome { New-ExchangeOrder away, Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
