@@ -47,7 +47,7 @@ public static class GuardRules
         string symbol = text?.Trim().ToUpperInvariant() ?? "";
         bool pattern = symbol.AsSpan().IndexOfAny('*', '?') >= 0;
         bool known = pattern
-            ? symbol.Contains(':', StringComparison.Ordinal) && symbol.AsSpan().IndexOfAny("[]\\\"<>") < 0 && !symbol.Any(char.IsWhiteSpace)
+            ? symbol.Contains(':', StringComparison.Ordinal) && symbol.All(static c => char.IsLetterOrDigit(c) || c is ':' or '-' or '.' or '_' or '*' or '?')
             : SymbolNotation.TryParse(symbol, out _);
         return known
             ? symbol
