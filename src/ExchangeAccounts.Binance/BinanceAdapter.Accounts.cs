@@ -7,9 +7,18 @@ namespace ExchangeAccounts.Binance;
 public sealed partial class BinanceAdapter
 {
     /// <inheritdoc/>
-    /// <remarks><c>GET /fapi/v1/accountConfig</c>. The margin mode is null: every symbol has its own.</remarks>
-    public async Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) =>
-        ModeMapping.Map(await Config(connection, cancellation), services.Clock.GetUtcNow().UtcDateTime);
+    /// <remarks>
+    /// <c>GET /fapi/v1/accountConfig</c>. The margin mode is null: every symbol has its own. The spot address knows no
+    /// modes, and tells by <c>GET /api/v3/account</c> whether the account may trade there.
+    /// </remarks>
+    public async Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        DateTime now = services.Clock.GetUtcNow().UtcDateTime;
+        return BinanceAddresses.IsSpot(connection.BaseAddress)
+            ? new AccountMode { CanTrade = (await Spot(connection, cancellation)).CanTrade, AsOf = now }
+            : ModeMapping.Map(await Config(connection, cancellation), now);
+    }
 
     /// <inheritdoc/>
     /// <remarks><c>GET /fapi/v1/accountConfig</c>: the setting is one for all symbols.</remarks>
@@ -21,21 +30,26 @@ public sealed partial class BinanceAdapter
     /// <c>GET /fapi/v1/accountConfig</c>, which says what the account may do. What the key itself may do is told by
     /// <c>GET /sapi/v1/account/apiRestrictions</c>, which the exchange serves at its spot address only; requests go to the
     /// account's base address and nowhere else, so that it is asked only where that is not one of the exchange's own
-    /// futures addresses (a simulated exchange, a relay). Elsewhere withdrawing, addresses and creation time are null.
+    /// futures addresses (a simulated exchange, a relay). Elsewhere withdrawing, addresses and creation time are null. At
+    /// the spot address <c>GET /api/v3/account</c> stands for the former.
     /// </remarks>
     public async Task<ExchangeApiKey> GetApiKey(ExchangeConnection connection, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         using CallGroup calls = new(cancellation);
-        Task<AccountConfig> config = calls.Start(stop => Config(connection, stop));
         Task<ApiRestrictions?> restrictions = calls.Start(stop => Restrictions(connection, stop));
+        Task<AccountRights> rights = calls.Start(stop => Rights(connection, stop));
         await calls.Finish();
-        return ApiKeyMapping.Map(connection, connection.Credential!, await config, await restrictions);
+        return ApiKeyMapping.Map(connection, connection.Credential!, await rights, await restrictions);
     }
+
+    private async Task<AccountRights> Rights(ExchangeConnection connection, CancellationToken cancellation) => BinanceAddresses.IsSpot(connection.BaseAddress)
+        ? ApiKeyMapping.Rights(await Spot(connection, cancellation))
+        : ApiKeyMapping.Rights(await Config(connection, cancellation));
 
     private async Task<ApiRestrictions?> Restrictions(ExchangeConnection connection, CancellationToken cancellation)
     {
-        if (BinanceExchange.Definition.BaseAddresses.Values.Any(futures => string.Equals(futures.Host, connection.BaseAddress.Host, StringComparison.OrdinalIgnoreCase)))
+        if (BinanceAddresses.IsFutures(connection.BaseAddress))
         {
             return null;
         }

@@ -4,18 +4,24 @@ using ExchangeAccounts.Http;
 
 namespace ExchangeAccounts.Binance;
 
-/// <summary>Market and limit orders.</summary>
+/// <summary>Orders, of both books; those of the regular book in full.</summary>
 public sealed partial class BinanceAdapter
 {
     /// <inheritdoc/>
     /// <remarks>
     /// <c>POST /fapi/v1/order</c>, answered with the result, so that a market order shows what filled. A post-only order
-    /// that would take is refused (-5022), a fill-or-kill order that cannot fill likewise (-5021).
+    /// that would take is refused (-5022), a fill-or-kill order that cannot fill likewise (-5021). Conditional orders go to
+    /// <c>POST /fapi/v1/algoOrder</c>: this endpoint refuses them since 2025-12-09 (-4120).
     /// </remarks>
-    public async Task<ExchangeOrder> PlaceOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
+    public Task<ExchangeOrder> PlaceOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(ticket);
+        return ticket.Book == OrderBook.Conditional ? PlaceConditional(connection, ticket, cancellation) : PlaceRegular(connection, ticket, cancellation);
+    }
+
+    private async Task<ExchangeOrder> PlaceRegular(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
+    {
         EndpointCall call = new(BinanceEndpoints.PlaceOrder, Body: OrderText(connection, ticket));
         OrderReply reply = await Ask(connection, call, BinanceJson.Default.OrderReply, cancellation);
         if (reply.OrderId is null)
@@ -27,25 +33,75 @@ public sealed partial class BinanceAdapter
     }
 
     /// <inheritdoc/>
-    /// <remarks><c>DELETE /fapi/v1/order</c>. An order that is gone already is NotFound (-2011).</remarks>
+    /// <remarks>
+    /// <c>DELETE /fapi/v1/order</c>, or <c>DELETE /fapi/v1/algoOrder</c> for conditional orders. An order that is gone
+    /// already is NotFound (-2011). Where the book is not known, the regular one is asked first.
+    /// </remarks>
     public async Task<ExchangeOrder> CancelOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(order);
-        OrderReply reply = await Ask(connection, Named(connection, BinanceEndpoints.CancelOrder, order), BinanceJson.Default.OrderReply, cancellation);
-        return OrderMapping.Cancelled(connection, order, reply) ?? throw Unsaid(connection, BinanceEndpoints.CancelOrder, order.ClientOrderId);
+        if (order.Book == OrderBook.Conditional)
+        {
+            return await CancelConditional(connection, order, cancellation);
+        }
+
+        try
+        {
+            OrderReply reply = await Ask(connection, Named(connection, BinanceEndpoints.CancelOrder, order), BinanceJson.Default.OrderReply, cancellation);
+            return OrderMapping.Cancelled(connection, order, reply) ?? throw Unsaid(connection, BinanceEndpoints.CancelOrder, order.ClientOrderId);
+        }
+        catch (ExchangeException e) when (order.Book is null && e.Kind == FailureKind.NotFound)
+        {
+            // The other book takes ids without a symbol, and both count on their own: it must be this instrument's order.
+            if (await FindConditional(connection, order, cancellation) is null)
+            {
+                throw;
+            }
+
+            return await CancelConditional(connection, order, cancellation);
+        }
     }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// <c>GET /fapi/v1/order</c>, which knows open and ended orders; cancelled or expired ones without a fill for three
-    /// days, others for ninety. The exchange accepts a client order id again once its order has ended: the newest of that
-    /// id is found, so that only an id that was never used twice is proof of one order.
+    /// <c>GET /fapi/v1/order</c> and <c>GET /fapi/v1/algoOrder</c>, which know open and ended orders; cancelled or expired
+    /// ones without a fill for three days, others for ninety. The exchange accepts a client order id again once its order
+    /// has ended: the newest of that id is found, so that only an id that was never used twice is proof of one order. Where
+    /// the book is not known, the regular one is asked first.
     /// </remarks>
     public async Task<ExchangeOrder?> FindOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(order);
+        ExchangeOrder? found = order.Book == OrderBook.Conditional ? null : await FindRegular(connection, order, cancellation);
+        return found ?? (order.Book == OrderBook.Regular ? null : await FindConditional(connection, order, cancellation));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /fapi/v1/openOrders</c> and <c>/fapi/v1/openAlgoOrders</c> together; all symbols at once weigh 40 each.</remarks>
+    public async Task<IReadOnlyList<ExchangeOrder>> GetOpenOrders(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
+    {
+        using CallGroup calls = new(cancellation);
+        Task<InstrumentBook> known = calls.Start(stop => Book(connection, instrument is null ? null : [instrument], stop));
+        Endpoint regularOnes = instrument is null ? BinanceEndpoints.OpenOrdersOfAll : BinanceEndpoints.OpenOrders;
+        Endpoint conditionalOnes = instrument is null ? BinanceEndpoints.OpenAlgoOrdersOfAll : BinanceEndpoints.OpenAlgoOrders;
+        Task<OrderReply[]> regular = calls.Start(stop => Ask(connection, regularOnes, instrument, BinanceJson.Default.OrderReplyArray, stop));
+        Task<AlgoOrder[]> conditional = calls.Start(stop => Ask(connection, conditionalOnes, instrument, BinanceJson.Default.AlgoOrderArray, stop));
+        await calls.Finish();
+
+        OrderReply?[] orders = await regular;
+        AlgoOrder?[] algos = await conditional;
+        InstrumentBook book = await Complete(await known, connection, [.. orders.Select(static o => o?.Symbol), .. algos.Select(static o => o?.Symbol)], cancellation);
+        return
+        [
+            .. orders.OfType<OrderReply>().Select(o => OrderMapping.Read(connection, book, o)),
+            .. algos.OfType<AlgoOrder>().Select(o => AlgoOrderMapping.Read(connection, book, o)),
+        ];
+    }
+
+    private async Task<ExchangeOrder?> FindRegular(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
+    {
         try
         {
             OrderReply reply = await Ask(connection, Named(connection, BinanceEndpoints.FindOrder, order), BinanceJson.Default.OrderReply, cancellation);
@@ -55,21 +111,6 @@ public sealed partial class BinanceAdapter
         {
             return null;
         }
-    }
-
-    /// <inheritdoc/>
-    /// <remarks><c>GET /fapi/v1/openOrders</c>; all symbols at once weigh 40.</remarks>
-    public async Task<IReadOnlyList<ExchangeOrder>> GetOpenOrders(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
-    {
-        using CallGroup calls = new(cancellation);
-        Task<InstrumentBook> known = calls.Start(stop => Book(connection, instrument is null ? null : [instrument], stop));
-        Endpoint endpoint = instrument is null ? BinanceEndpoints.OpenOrdersOfAll : BinanceEndpoints.OpenOrders;
-        Task<OrderReply[]> replies = calls.Start(stop => Ask(connection, endpoint, instrument, BinanceJson.Default.OrderReplyArray, stop));
-        await calls.Finish();
-
-        OrderReply?[] orders = await replies;
-        InstrumentBook book = await Complete(await known, connection, orders.Select(static o => o?.Symbol), cancellation);
-        return [.. orders.OfType<OrderReply>().Select(o => OrderMapping.Read(connection, book, o))];
     }
 
     private static string NoSuchOrder { get; } = BinanceErrors.NoSuchOrder.ToString(CultureInfo.InvariantCulture);
@@ -89,9 +130,17 @@ public sealed partial class BinanceAdapter
         {
             { OrderId.Length: > 0 } => new EndpointCall(endpoint, query.Add("orderId", order.OrderId).ToString()),
             { ClientOrderId.Length: > 0 } => new EndpointCall(endpoint, query.Add("origClientOrderId", order.ClientOrderId).ToString()),
-            _ => throw Refuse(connection, "OrderId", "an order is named by its id or its client order id, and neither was given"),
+            _ => throw Unnamed(connection),
         };
     }
+
+    private static ExchangeException Unnamed(ExchangeConnection connection) =>
+        Refuse(connection, "OrderId", "an order is named by its id or its client order id, and neither was given");
+
+    private static string TimeText(ExchangeConnection connection, OrderTicket ticket) =>
+        WireWords.TimesInForce.TryGetValue(ticket.TimeInForce ?? TimeInForce.GTC, out string? text)
+            ? text
+            : throw Refuse(connection, "TimeInForce", $"the time in force {ticket.TimeInForce} cannot be ordered here");
 
     private static string OrderText(ExchangeConnection connection, OrderTicket ticket)
     {
@@ -106,11 +155,7 @@ public sealed partial class BinanceAdapter
             throw Refuse(connection, "Price", "a limit order needs a price");
         }
 
-        if (!WireWords.TimesInForce.TryGetValue(ticket.TimeInForce ?? TimeInForce.GTC, out string? timeInForce))
-        {
-            throw Refuse(connection, "TimeInForce", $"the time in force {ticket.TimeInForce} cannot be ordered here");
-        }
-
+        string timeInForce = TimeText(connection, ticket);
         return new QueryText()
             .Add(SymbolParameter, ticket.Instrument.ExchangeSymbol)
             .Add("side", WireWords.Side(ticket.Side))

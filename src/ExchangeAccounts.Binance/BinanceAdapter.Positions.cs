@@ -37,8 +37,7 @@ public sealed partial class BinanceAdapter
             return [];
         }
 
-        // One symbol is asked for by name; more are cheaper out of all.
-        ExchangeInstrument? single = instruments is { Count: 1 } ? instruments[0] : null;
+        ExchangeInstrument? single = Single(instruments);
         using CallGroup calls = new(cancellation);
         Task<InstrumentBook> known = calls.Start(stop => Book(connection, instruments, stop));
         Task<SymbolConfig?[]> configs = calls.Start(stop => SymbolConfigs(connection, single, stop));
@@ -47,12 +46,10 @@ public sealed partial class BinanceAdapter
 
         Dictionary<string, SymbolConfig> configOf = BySymbol(await configs, static c => c.Symbol);
         Dictionary<string, SymbolBrackets> bracketsOf = BySymbol(await brackets, static b => b.Symbol);
-        IEnumerable<string> wanted = instruments?.Select(static i => i.ExchangeSymbol) ?? configOf.Keys;
         InstrumentBook book = await Complete(await known, connection, configOf.Keys, cancellation);
         return
         [
-            .. wanted
-                .Where(configOf.ContainsKey)
+            .. Wanted(instruments, configOf)
                 .Select(symbol => LeverageMapping.Map(
                     connection,
                     book.FindByExchangeSymbol(symbol)?.Symbol ?? symbol,
@@ -88,7 +85,4 @@ public sealed partial class BinanceAdapter
         decimal? previous = BySymbol(before, static c => c.Symbol).GetValueOrDefault(instrument.ExchangeSymbol)?.Leverage;
         return LeverageMapping.Change(connection, instrument, both, previous, reply);
     }
-
-    private static ExchangeException Refuse(ExchangeConnection connection, string parameter, string text) =>
-        new(FailureKind.InvalidRequest, $"{connection.Label}: {text}") { Account = connection.Account?.Name, Parameter = parameter };
 }

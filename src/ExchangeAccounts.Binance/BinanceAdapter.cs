@@ -5,7 +5,8 @@ using ExchangeAccounts.Http;
 namespace ExchangeAccounts.Binance;
 
 /// <summary>
-/// Binance USD-M futures. Everything goes to the account's base address: what only the spot address says is left out.
+/// Binance USD-M futures, and the spot and funding wallets of accounts whose base address is the spot address.
+/// Everything goes to the account's base address: what another one says is left out, or refused before it is sent.
 /// Modes, leverage and orders are those of the exchange at the moment of asking; nothing is kept here.
 /// </summary>
 /// <param name="services">What core gives every adapter.</param>
@@ -17,17 +18,28 @@ public sealed partial class BinanceAdapter(AdapterServices services) : IExchange
     private static readonly TimeSpan RefreshAge = TimeSpan.FromMinutes(10);
 
     private readonly BinanceWire _wire = new(services.Clock);
+    private readonly BinanceWire _spotWire = new(services.Clock, BinanceEndpoints.SpotTime);
 
     /// <inheritdoc/>
     public ExchangeDefinition Definition => BinanceExchange.Definition;
 
     /// <inheritdoc/>
-    /// <remarks><c>GET /fapi/v1/time</c>.</remarks>
-    public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) =>
-        services.Pipeline.MeasureClock(_wire, connection, cancellation);
+    /// <remarks><c>GET /fapi/v1/time</c>; at the spot address <c>GET /api/v3/time</c>.</remarks>
+    public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return services.Pipeline.MeasureClock(WireOf(connection), connection, cancellation);
+    }
 
-    private Task<T> Ask<T>(ExchangeConnection connection, EndpointCall call, JsonTypeInfo<T> type, CancellationToken cancellation) =>
-        services.Pipeline.Send(_wire, connection, call, type, cancellation);
+    // The one way out: nothing leaves for an address that the exchange does not serve it at.
+    private async Task<T> Ask<T>(ExchangeConnection connection, EndpointCall call, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        BinanceAddresses.Demand(connection, call.Endpoint.Path);
+        return await services.Pipeline.Send(WireOf(connection), connection, call, type, cancellation);
+    }
+
+    private BinanceWire WireOf(ExchangeConnection connection) => BinanceAddresses.IsSpot(connection.BaseAddress) ? _spotWire : _wire;
 
     private Task<T> Ask<T>(ExchangeConnection connection, Endpoint endpoint, ExchangeInstrument? instrument, JsonTypeInfo<T> type, CancellationToken cancellation) =>
         Ask(connection, new EndpointCall(endpoint, ForSymbol(instrument)), type, cancellation);
@@ -55,4 +67,7 @@ public sealed partial class BinanceAdapter(AdapterServices services) : IExchange
     /// <summary><c>GET /fapi/v1/accountConfig</c>: what the account may do, and its modes.</summary>
     private Task<AccountConfig> Config(ExchangeConnection connection, CancellationToken cancellation) =>
         Ask(connection, new EndpointCall(BinanceEndpoints.AccountConfig), BinanceJson.Default.AccountConfig, cancellation);
+
+    private static ExchangeException Refuse(ExchangeConnection connection, string parameter, string text) =>
+        new(FailureKind.InvalidRequest, $"{connection.Label}: {text}") { Account = connection.Account?.Name, Parameter = parameter };
 }

@@ -14,13 +14,13 @@ internal static class BinanceBlocks
     private static readonly TimeSpan ShortestBan = TimeSpan.FromMinutes(2);
 
     /// <summary>Nothing may be sent to the address: 429, or the ban of a 418.</summary>
-    public static WireFailure Address(WireFailure failure, HttpStatusCode status, HttpResponseMessage response, TimeProvider clock)
+    public static WireFailure Address(WireFailure failure, Endpoint endpoint, HttpStatusCode status, HttpResponseMessage response, TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
         DateTimeOffset until = RetryAfter(response, now)
             ?? BannedUntil(failure.Text, now)
             ?? ((int)status == 418 ? now + ShortestBan : NextFull(now, TimeSpan.FromMinutes(1)));
-        return failure with { BlockedLimit = BinanceLimits.Weight, BlockedUntil = until };
+        return failure with { BlockedLimit = BinanceEndpoints.WeightOf(endpoint.Path), BlockedUntil = until };
     }
 
     /// <summary>No more orders for now (-1015). Every order costs of both limits, so that blocking one blocks them.</summary>

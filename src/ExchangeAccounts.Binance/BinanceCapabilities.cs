@@ -1,35 +1,80 @@
+using ExchangeAccounts.Http;
+
 namespace ExchangeAccounts.Binance;
 
-/// <summary>What this adapter can and cannot do on Binance. What can be ordered comes from what orders are sent with.</summary>
+/// <summary>What this adapter can and cannot do on Binance. What can be ordered or set comes from what it is sent with.</summary>
 internal static class BinanceCapabilities
 {
-    private const string OnTheSite = "Change it on the exchange's own site.";
+    private const string OneMode = "An account has one position mode for all symbols, coin-margined ones included as they move to the same addresses, so a symbol's cannot be set alone.";
+    private const string SpotAddress = "Read at the exchange's spot address only: add an account of the same key with -BaseAddress https://api.binance.com for it.";
+
+    // Since then the regular order endpoint refuses conditional types (-4120).
+    private static readonly DateTime OwnBook = new(2025, 12, 9, 0, 0, 0, DateTimeKind.Utc);
 
     public static IReadOnlyList<CapabilityDeclaration> All { get; } =
     [
-        new("HedgeMode", MarketType.Perp, Supported: true, "One setting for all symbols of the account; orders carry the position side."),
-        new("HedgeMode", MarketType.Future, Supported: true, "One setting for all symbols of the account; orders carry the position side."),
-        new("PerSymbolMarginMode", MarketType: null, Supported: true, "Cross or isolated is set per symbol, and shown with positions and leverage."),
-        new("PortfolioMargin", MarketType: null, Supported: false, "Portfolio-margin accounts are served by other addresses, which are not used.", "Use an account in classic mode."),
-        new("MultiAssetMode", MarketType: null, Supported: true, "Whether it is on is read, and all assets are listed with their value in USD."),
-        new("SetLeverage", MarketType: null, Supported: true, "Whole numbers, per symbol; the range depends on the symbol and the account."),
-        new("SeparateLeverage", MarketType: null, Supported: false, "A symbol has one leverage for both sides.", "SetLeverage"),
-        new("SetMarginMode", MarketType: null, Supported: false, "Read only.", OnTheSite),
-        new("SetPositionMode", MarketType: null, Supported: false, "Read only.", OnTheSite),
+        // Modes and leverage
+        Served(Capability.PerSymbolMarginMode, BinanceEndpoints.SymbolConfig, "Cross or isolated is a setting of each symbol."),
+        Served(Capability.SetMarginMode, BinanceEndpoints.SetMarginType, $"{Names(WireWords.MarginModes)}, per symbol, while it has no position and no open order; isolated not in multi-assets mode."),
+        No(Capability.PortfolioMargin, "Portfolio-margin accounts are served by other addresses, which are not used.", "Use an account in classic mode."),
+        new(Capability.HedgeMode, MarketType.Perp, Supported: true, "One setting for all symbols of the account; orders carry the position side."),
+        new(Capability.HedgeMode, MarketType.Future, Supported: true, "One setting for all symbols of the account; orders carry the position side."),
+        Served(Capability.SetPositionMode, BinanceEndpoints.SetPositionSide, "For all symbols of the account at once, while none has a position or an open order."),
+        No(Capability.PerSymbolPositionMode, OneMode, "Set-ExchangePositionMode without -Symbol and -Asset."),
+        Served("MultiAssetMode", BinanceEndpoints.AccountConfig, "Whether it is on is read, and all assets are listed with their value in USD."),
+        Served(Capability.SetMultiAssetMode, BinanceEndpoints.SetMultiAssetsMargin, "While no symbol is in isolated margin and there are no open orders."),
+        Served("SetLeverage", BinanceEndpoints.SetLeverage, "Whole numbers, per symbol; the range depends on the symbol and the account."),
+        No(Capability.SeparateLeverage, "A symbol has one leverage for both sides, so long and short cannot differ.", "Set-ExchangeLeverage with one leverage."),
+
+        // Positions
+        Served(Capability.PositionMargin, BinanceEndpoints.ChangePositionMargin, "Of isolated positions; in hedge mode with the position side."),
+        Served(Capability.PositionMarginHistory, BinanceEndpoints.PositionMarginHistory, "Of the last 30 days."),
+        Served("RiskLimits", BinanceEndpoints.LeverageBracket, "All tiers of a symbol, as they hold for the account."),
+        No(Capability.SetRiskLimit, "The tier follows from the size of the position, so it cannot be chosen.", "Set-ExchangeLeverage; Get-ExchangeRiskLimit shows the tiers."),
+        Served("AdlRank", BinanceEndpoints.AdlQuantile, "0 to 4, computed anew every 30 seconds."),
+        Served(Capability.TradingStop, BinanceEndpoints.PlaceAlgoOrder, "Take profit, stop loss and trailing stop are conditional orders, and are listed with them."),
+        No(Capability.SetTradingStopMode, "Stops are orders with a quantity, or close whatever the position is, so there is no mode to set.", "Set-ExchangeTradingStop with or without a quantity."),
+        Served(Capability.PartialTradingStop, BinanceEndpoints.PlaceAlgoOrder, "An order of that quantity, which can only reduce."),
+        No(Capability.TrailingDistance, "A trailing stop follows at a distance in percent only, not in price.", "-TrailingPercent"),
+        Served(Capability.TrailingPercent, BinanceEndpoints.PlaceAlgoOrder, "From 0.1 % to 10 %, since 2026-10-23 to 20 %."),
+
+        // Account
+        Served("Equity", BinanceEndpoints.Account, "In USD in multi-assets mode; in single-asset mode USDT alone is counted."),
+        Served(Capability.TradingStatus, BinanceEndpoints.TradingStatus, "Whether the account may trade, and the figures by which the exchange locks a symbol."),
+        Served("FeeRate", BinanceEndpoints.CommissionRate, "One symbol at a time."),
+        No(Capability.FeeRateOfAll, "The exchange tells fee rates one symbol at a time: give -Symbol.", "-Symbol"),
+        Served(Capability.SpotWallet, BinanceEndpoints.SpotAccount, SpotAddress, MarketType.Spot),
+        Served(Capability.FundingWallet, BinanceEndpoints.FundingAsset, SpotAddress, MarketType.Funding),
+        No("KeyPermissions", "They are told by the spot address only, and an account has one address only; whether the account may trade is known.", "An account of the same key with -BaseAddress https://api.binance.com, or the exchange's own site."),
+
+        // Markets and orders
         new("LinearContracts", MarketType.Perp, Supported: true, "Margined in USDT, USDC and other quote assets."),
         new("LinearContracts", MarketType.Future, Supported: true, "Dated futures of the same market."),
-        new("InverseContracts", MarketType: null, Supported: false, "Coin-margined contracts are another market of the exchange."),
-        new("Spot", MarketType.Spot, Supported: false, "Spot is another address of the exchange, and an account has one address only."),
-        new("ClientOrderId", MarketType: null, Supported: true, "Unique among open orders only: the exchange accepts an id again once its order has ended, and the newest is found."),
-        .. WireWords.OrderTypes.Keys.Select(static type => new CapabilityDeclaration(type + "Order", MarketType: null, Supported: true, Sent(WireWords.OrderTypes[type]))),
-        .. WireWords.TimesInForce.Keys.Select(static time => new CapabilityDeclaration(time.ToString(), MarketType: null, Supported: true, Sent(WireWords.TimesInForce[time]))),
-        new("ReduceOnly", MarketType: null, Supported: true, "In hedge mode the position side says it: an order against its leg can only make it smaller."),
-        new("ConditionalOrders", MarketType: null, Supported: false, "The exchange keeps them in a book of their own, which is not read."),
-        new("KeyPermissions", MarketType: null, Supported: false, "They are told by the spot address only, and an account has one address only; whether the account may trade is known.", "See them on the exchange's own site."),
-        new("FundingWallet", MarketType.Funding, Supported: false, "Only the futures wallet is read.", "The futures wallet."),
-        new("RsaKeys", MarketType: null, Supported: true, "PEM private keys; HMAC secrets likewise."),
-        new("Ed25519Keys", MarketType: null, Supported: false, ".NET has no Ed25519 of its own.", "RsaKeys"),
+        No("InverseContracts", "Coin-margined contracts are another market of the exchange."),
+        new("Spot", MarketType.Spot, Supported: false, "Spot pairs cannot be traded; the spot wallet can be read.", "SpotWallet"),
+        Yes("ClientOrderId", "Unique among open orders only: the exchange accepts an id again once its order has ended, and the newest is found."),
+        .. WireWords.OrderTypes.Keys.Select(static type => Yes(type + "Order", Sent(WireWords.OrderTypes[type]))),
+        .. WireWords.TimesInForce.Keys.Select(static time => Yes(time.ToString(), Sent(WireWords.TimesInForce[time]))),
+        Yes("ReduceOnly", "In hedge mode the position side says it: an order against its leg can only make it smaller."),
+        Served("ConditionalOrders", BinanceEndpoints.PlaceAlgoOrder, "Stops, take profits and trailing stops, in a book of their own; at most 200 open ones.") with { Since = OwnBook },
+        No("ConditionalOrdersInRegularBook", "The regular book takes market and limit orders only since 2025-12-09.", "ConditionalOrders") with { Until = OwnBook.AddDays(-1) },
+        .. AlgoWords.Triggers.Select(static t => Yes("TriggerBy" + t.Key.ToString(), Sent(t.Value))),
+        No(Capability.TriggerByIndex, "A trigger watches the last or the mark price, not the index price.", "-TriggerBy Mark"),
+
+        // Keys
+        Yes("RsaKeys", "PEM private keys; HMAC secrets likewise."),
+        No("Ed25519Keys", ".NET has no Ed25519 of its own.", "RsaKeys"),
     ];
+
+    // It is so because its endpoint is declared.
+    private static CapabilityDeclaration Served(string capability, Endpoint endpoint, string note, MarketType? market = null) =>
+        new(capability, market, Supported: BinanceEndpoints.Find(endpoint.Method, endpoint.Path, ofSymbol: false) is not null, note);
+
+    private static CapabilityDeclaration Yes(string capability, string note) => new(capability, MarketType: null, Supported: true, note);
+
+    private static CapabilityDeclaration No(string capability, string note, string? instead = null) => new(capability, MarketType: null, Supported: false, note, instead);
+
+    private static string Names(IReadOnlyDictionary<MarginMode, string> modes) => string.Join(" or ", modes.Keys);
 
     private static string Sent(string word) => $"Sent as {word}.";
 }

@@ -8,6 +8,13 @@ namespace ExchangeAccounts.Binance;
 /// </summary>
 internal static class BinanceEndpoints
 {
+    // What a key may do, in the words of the exchange's own page.
+    private const string Reading = "Enable Reading";
+    private const string Trading = "Enable Futures";
+
+    // Filled by the declarations below, so that it must stand before them.
+    private static readonly List<Endpoint> Declared = [];
+
     public static Endpoint Time { get; } = Public("/fapi/v1/time", 1);
 
     public static Endpoint ExchangeInfo { get; } = Public("/fapi/v1/exchangeInfo", 1);
@@ -36,51 +43,101 @@ internal static class BinanceEndpoints
 
     public static Endpoint LeverageBracket { get; } = Signed("/fapi/v1/leverageBracket", 1);
 
+    public static Endpoint AdlQuantile { get; } = Signed("/fapi/v1/adlQuantile", 5);
+
+    public static Endpoint TradingStatus { get; } = Signed("/fapi/v1/apiTradingStatus", 1);
+
+    public static Endpoint TradingStatusOfAll { get; } = Signed("/fapi/v1/apiTradingStatus", 10);
+
+    public static Endpoint CommissionRate { get; } = Signed("/fapi/v1/commissionRate", 20);
+
+    public static Endpoint PositionMarginHistory { get; } = Signed("/fapi/v1/positionMargin/history", 1);
+
     public static Endpoint FindOrder { get; } = Signed("/fapi/v1/order", 1);
 
     public static Endpoint OpenOrders { get; } = Signed("/fapi/v1/openOrders", 1);
 
     public static Endpoint OpenOrdersOfAll { get; } = Signed("/fapi/v1/openOrders", 40);
 
-    public static Endpoint SetLeverage { get; } = new(HttpMethod.Post, "/fapi/v1/leverage")
+    public static Endpoint FindAlgoOrder { get; } = Signed("/fapi/v1/algoOrder", 1);
+
+    public static Endpoint OpenAlgoOrders { get; } = Signed("/fapi/v1/openAlgoOrders", 1);
+
+    public static Endpoint OpenAlgoOrdersOfAll { get; } = Signed("/fapi/v1/openAlgoOrders", 40);
+
+    public static Endpoint SetLeverage { get; } = Write(HttpMethod.Post, "/fapi/v1/leverage", 1);
+
+    public static Endpoint SetMarginType { get; } = Write(HttpMethod.Post, "/fapi/v1/marginType", 1);
+
+    public static Endpoint SetPositionSide { get; } = Write(HttpMethod.Post, "/fapi/v1/positionSide/dual", 1);
+
+    public static Endpoint SetMultiAssetsMargin { get; } = Write(HttpMethod.Post, "/fapi/v1/multiAssetsMargin", 1);
+
+    public static Endpoint ChangePositionMargin { get; } = Write(HttpMethod.Post, "/fapi/v1/positionMargin", 1);
+
+    public static Endpoint CancelOrder { get; } = Write(HttpMethod.Delete, "/fapi/v1/order", 1);
+
+    public static Endpoint CancelAlgoOrder { get; } = Write(HttpMethod.Delete, "/fapi/v1/algoOrder", 1);
+
+    public static Endpoint PlaceOrder { get; } = NewOrder("/fapi/v1/order");
+
+    public static Endpoint PlaceAlgoOrder { get; } = NewOrder("/fapi/v1/algoOrder");
+
+    // Of the spot address.
+    public static Endpoint SpotTime { get; } = Public("/api/v3/time", 1);
+
+    public static Endpoint SpotPriceOfAll { get; } = Public("/api/v3/ticker/price", 4);
+
+    public static Endpoint SpotAccount { get; } = Signed("/api/v3/account", 20);
+
+    /// <summary>A POST that reads, and may be asked again like any other.</summary>
+    public static Endpoint FundingAsset { get; } = Signed("/sapi/v1/asset/get-funding-asset", 1, HttpMethod.Post);
+
+    public static Endpoint ApiRestrictions { get; } = Signed("/sapi/v1/account/apiRestrictions", 1);
+
+    /// <summary>Whether it places or cancels an order: "nothing to change" would say nothing of one.</summary>
+    public static bool IsOrder(Endpoint endpoint) =>
+        ReferenceEquals(endpoint, PlaceOrder) || ReferenceEquals(endpoint, CancelOrder)
+        || ReferenceEquals(endpoint, PlaceAlgoOrder) || ReferenceEquals(endpoint, CancelAlgoOrder);
+
+    /// <summary>The endpoint of a method and path; null where none is declared.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="ofSymbol">Whether one symbol is asked for, which may weigh less.</param>
+    public static Endpoint? Find(HttpMethod method, string path, bool ofSymbol)
+    {
+        IEnumerable<Endpoint> same = Declared.Where(e => e.Method == method && string.Equals(e.Path, path, StringComparison.Ordinal));
+        return ofSymbol ? same.MinBy(static e => e.Costs[0].Units) : same.MaxBy(static e => e.Costs[0].Units);
+    }
+
+    /// <summary>The weight limit that a path counts against.</summary>
+    public static RequestLimit WeightOf(string path) =>
+        path.StartsWith("/sapi/", StringComparison.Ordinal) ? BinanceLimits.SapiWeight
+        : path.StartsWith("/api/", StringComparison.Ordinal) ? BinanceLimits.SpotWeight
+        : BinanceLimits.Weight;
+
+    private static Endpoint Public(string path, int weight) => Declare(new(HttpMethod.Get, path) { Costs = [Weight(path, weight)] });
+
+    private static Endpoint Signed(string path, int weight, HttpMethod? method = null) =>
+        Declare(new(method ?? HttpMethod.Get, path) { Signed = true, Permission = Reading, Costs = [Weight(path, weight)] });
+
+    private static Endpoint Write(HttpMethod method, string path, int weight) =>
+        Declare(new(method, path) { Signed = true, Write = true, Permission = Trading, Costs = [Weight(path, weight)] });
+
+    // It weighs nothing, and yet must not be sent while the address is blocked: a weight of 0 waits for that.
+    private static Endpoint NewOrder(string path) => Declare(new(HttpMethod.Post, path)
     {
         Signed = true,
         Write = true,
-        Costs = [new LimitCost(BinanceLimits.Weight, 1)],
-    };
+        Permission = Trading,
+        Costs = [Weight(path, 0), new(BinanceLimits.OrdersPerTenSeconds, 1), new(BinanceLimits.OrdersPerMinute, 1)],
+    });
 
-    public static Endpoint CancelOrder { get; } = new(HttpMethod.Delete, "/fapi/v1/order")
+    private static LimitCost Weight(string path, int units) => new(WeightOf(path), units);
+
+    private static Endpoint Declare(Endpoint endpoint)
     {
-        Signed = true,
-        Write = true,
-        Costs = [new LimitCost(BinanceLimits.Weight, 1)],
-    };
-
-    public static Endpoint PlaceOrder { get; } = new(HttpMethod.Post, "/fapi/v1/order")
-    {
-        Signed = true,
-        Write = true,
-
-        // It weighs nothing, and yet must not be sent while the address is blocked: a weight of 0 waits for that.
-        Costs =
-        [
-            new LimitCost(BinanceLimits.Weight, 0),
-            new LimitCost(BinanceLimits.OrdersPerTenSeconds, 1),
-            new LimitCost(BinanceLimits.OrdersPerMinute, 1),
-        ],
-    };
-
-    /// <summary>Belongs to the spot host; asked only of base addresses that may serve it too.</summary>
-    public static Endpoint ApiRestrictions { get; } = new(HttpMethod.Get, "/sapi/v1/account/apiRestrictions")
-    {
-        Signed = true,
-        Costs = [new LimitCost(BinanceLimits.SapiWeight, 1)],
-    };
-
-    private static Endpoint Public(string path, int weight) => new(HttpMethod.Get, path)
-    {
-        Costs = [new LimitCost(BinanceLimits.Weight, weight)],
-    };
-
-    private static Endpoint Signed(string path, int weight) => Public(path, weight) with { Signed = true };
+        Declared.Add(endpoint);
+        return endpoint;
+    }
 }

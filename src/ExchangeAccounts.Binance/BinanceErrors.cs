@@ -64,7 +64,8 @@ internal static class BinanceErrors
         Add(new(FailureKind.InvalidRequest, "Leverage"), -4028);
         Add(new(FailureKind.InvalidRequest, "Trigger"), -2021, -4142);
         Add(new(FailureKind.InvalidRequest, "Price"), -4001, -4002, -4006, -4007, -4013, -4014, -4016, -4024, -4183, -4184, -4210, -4211);
-        Add(new(FailureKind.InvalidRequest, "Quantity"), -4003, -4004, -4005, -4023, -4055, -4164, -5029);
+        Add(new(FailureKind.InvalidRequest, "Quantity"), -4003, -4004, -4005, -4023, -4164, -5029);
+        Add(new(FailureKind.InvalidRequest, "Amount"), -4055);
         Add(new(FailureKind.UnknownSymbol, "Symbol"), -1121, -4144);
 
         Add(new(FailureKind.NotFound), -1125, -2011, NoSuchOrder);
@@ -78,8 +79,14 @@ internal static class BinanceErrors
 
         Add(new(FailureKind.InvalidState), -2022, -2023, -2024, -2026, -4118, -4138, -4117, -4130);
         Add(new(FailureKind.InvalidState), -4047, -4048, -4067, -4068, -4167, -4168, -4169, -4170, -4172);
-        Add(new(FailureKind.InvalidState), -4049, -4053, -4054);
-        Add(new(FailureKind.InvalidState), -4060, -4061, -4062);
+        Add(new(FailureKind.InvalidState), -4054, -4531);
+
+        // An order that closes whatever the position is, where there is none.
+        Add(new(FailureKind.InvalidState), -4509);
+
+        // What was sent fits another mode than the account's: whoever remembers the mode forgets it then.
+        Add(new(FailureKind.InvalidState, "MarginMode"), -4049, -4053);
+        Add(new(FailureKind.InvalidState, "PositionMode"), -4060, -4061, -4062);
         Add(new(FailureKind.InvalidState), -4109, -4140, -4141, -4192, -5024);
         Add(new(FailureKind.InvalidState), -5025, -5026, -5043, -5047);
         return rules.ToFrozenDictionary();

@@ -10,7 +10,8 @@ namespace ExchangeAccounts.Binance;
 
 /// <summary>How Binance USD-M signs, counts and fails.</summary>
 /// <param name="clock">Tells when a block without an end of its own is over.</param>
-internal sealed class BinanceWire(TimeProvider clock) : IExchangeWire
+/// <param name="time">The endpoint that tells the time; null for that of the futures address.</param>
+internal sealed class BinanceWire(TimeProvider clock, Endpoint? time = null) : IExchangeWire
 {
     private const string KeyHeader = "X-MBX-APIKEY";
     private const string WeightHeader = "X-MBX-USED-WEIGHT-1M";
@@ -23,7 +24,7 @@ internal sealed class BinanceWire(TimeProvider clock) : IExchangeWire
     private const int LongestError = 512;
 
     /// <inheritdoc/>
-    public EndpointCall TimeCall { get; } = new(BinanceEndpoints.Time);
+    public EndpointCall TimeCall { get; } = new(time ?? BinanceEndpoints.Time);
 
     /// <inheritdoc/>
     public long ReadTime(ReadOnlySpan<byte> body) =>
@@ -94,12 +95,12 @@ internal sealed class BinanceWire(TimeProvider clock) : IExchangeWire
         if (!BinanceErrorBody.TryRead(body, out int code, out string message) || (answered && code >= 0))
         {
             // Setters answer success with code 200; what cannot be read with a 2xx status is for the decoder to say.
-            return answered ? null : OfStatus(status, response, code: null, BinanceErrorBody.Words(body));
+            return answered ? null : OfStatus(endpoint, status, response, code: null, BinanceErrorBody.Words(body));
         }
 
         if (BinanceErrors.Find(code, message) is not { } rule)
         {
-            return OfStatus(status, response, code, message);
+            return OfStatus(endpoint, status, response, code, message);
         }
 
         if (rule.NothingToChange && IsSetting(endpoint))
@@ -115,17 +116,17 @@ internal sealed class BinanceWire(TimeProvider clock) : IExchangeWire
         };
         return rule.Kind != FailureKind.RateLimited ? failure
             : code == BinanceErrors.TooManyOrders ? BinanceBlocks.Orders(failure, response, clock)
-            : BinanceBlocks.Address(failure, status, response, clock);
+            : BinanceBlocks.Address(failure, endpoint, status, response, clock);
     }
 
-    private WireFailure OfStatus(HttpStatusCode status, HttpResponseMessage response, int? code, string message)
+    private WireFailure OfStatus(Endpoint endpoint, HttpStatusCode status, HttpResponseMessage response, int? code, string message)
     {
         string text = Text(message, status);
         string? codeText = code is { } number ? CodeText(number) : null;
         return status switch
         {
             HttpStatusCode.TooManyRequests or (HttpStatusCode)418 => BinanceBlocks.Address(
-                new WireFailure(FailureKind.RateLimited, text, codeText) { Remedy = WireRemedy.Wait }, status, response, clock),
+                new WireFailure(FailureKind.RateLimited, text, codeText) { Remedy = WireRemedy.Wait }, endpoint, status, response, clock),
             _ when IsServerSide(status) => new WireFailure(FailureKind.Unavailable, text, codeText) { Remedy = WireRemedy.Retry, Unsettled = true },
             HttpStatusCode.Unauthorized => new WireFailure(FailureKind.Unauthorized, text, codeText),
 
@@ -138,8 +139,7 @@ internal sealed class BinanceWire(TimeProvider clock) : IExchangeWire
     }
 
     /// <summary>Whether "nothing to change" can be an answer to it. To a new order or a cancellation it would say nothing of the order.</summary>
-    private static bool IsSetting(Endpoint endpoint) =>
-        endpoint.Write && !ReferenceEquals(endpoint, BinanceEndpoints.PlaceOrder) && !ReferenceEquals(endpoint, BinanceEndpoints.CancelOrder);
+    private static bool IsSetting(Endpoint endpoint) => endpoint.Write && !BinanceEndpoints.IsOrder(endpoint);
 
     /// <summary>Every 5xx, whatever its words: someone between the exchange and us may have written it. 408 is the exchange's own time-out.</summary>
     private static bool IsServerSide(HttpStatusCode status) => (int)status >= 500 || status == HttpStatusCode.RequestTimeout;
@@ -151,7 +151,7 @@ internal sealed class BinanceWire(TimeProvider clock) : IExchangeWire
 
     private static string? HeaderOf(RequestLimit limit, Endpoint endpoint)
     {
-        if (ReferenceEquals(limit, BinanceLimits.Weight))
+        if (ReferenceEquals(limit, BinanceLimits.Weight) || ReferenceEquals(limit, BinanceLimits.SpotWeight))
         {
             // The counter is not reliable on the replies of the book ticker.
             return ReferenceEquals(endpoint, BinanceEndpoints.BookTicker) || ReferenceEquals(endpoint, BinanceEndpoints.BookTickerOfAll) ? null : WeightHeader;

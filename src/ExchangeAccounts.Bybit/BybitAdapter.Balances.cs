@@ -61,8 +61,7 @@ public sealed partial class BybitAdapter
         try
         {
             BybitReply<PagedList<TickerRow>> reply = await GetTickerRows(connection, "spot", row.Symbol + "USDT", cancellation);
-            TickerRow? ticker = reply.Result?.List?.FirstOrDefault();
-            return WireArithmetic.Multiply(Math.Abs(row.Size), WireValue.OrNone(ticker?.UsdIndexPrice) ?? WireValue.OrNone(ticker?.LastPrice));
+            return Value(row, reply.Result?.List?.FirstOrDefault());
         }
         catch (ExchangeException e)
         {
@@ -70,4 +69,7 @@ public sealed partial class BybitAdapter
             return null;
         }
     }
+
+    private static decimal? Value(ExchangeBalance row, TickerRow? ticker) =>
+        WireArithmetic.Multiply(Math.Abs(row.Size), WireValue.OrNone(ticker?.UsdIndexPrice) ?? WireValue.OrNone(ticker?.LastPrice));
 }

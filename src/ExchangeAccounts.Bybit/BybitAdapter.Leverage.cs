@@ -44,7 +44,16 @@ public sealed partial class BybitAdapter
 
         SetLeverageBody body = new(WireWords.Category(instrument), instrument.ExchangeSymbol, leverage.Long, leverage.Short);
         EndpointCall call = new(BybitEndpoints.SetLeverage, Body: JsonSerializer.Serialize(body, BybitJson.Default.SetLeverageBody));
-        BybitReply reply = await Send(connection, call, BybitJson.Default.Reply, cancellation);
+        BybitReply reply;
+        try
+        {
+            reply = await Send(connection, call, BybitJson.Default.Reply, cancellation);
+        }
+        catch (ExchangeException e) when (!leverage.IsOne && LeverageMapping.RefusedSide(e.Message) is { } side)
+        {
+            throw LeverageMapping.Refused(e, side, leverage);
+        }
+
         return new ExchangeLeverageChange
         {
             Account = connection.AccountName,
@@ -72,39 +81,42 @@ public sealed partial class BybitAdapter
         }
 
         InstrumentBook book = await GetBook(connection, cancellation);
-        IEnumerable<SymbolLeverageRow> rows;
-        try
-        {
-            rows = await GetSymbolLeverage(connection, cancellation);
-        }
-        catch (ExchangeException e) when (e.Kind == FailureKind.Unsupported)
-        {
-            // The call is new and not on every site: open positions tell their leverage too.
-            connection.Reporter.Detail($"{connection.Label}: {e.Message}; only open positions tell their leverage");
-            rows = await GetPositionLeverage(connection, cancellation);
-        }
-
         return
         [
-            .. rows.Where(static r => r.Symbol is not null)
+            .. (await GetSymbolRows(connection, cancellation)).Where(static r => r.Symbol is not null)
                 .GroupBy(static r => r.Symbol!, StringComparer.Ordinal)
                 .Select(g => LeverageMapping.ToLeverage(
                     g.Key, book.FindByExchangeSymbol(g.Key), g.Select(static r => (r.PositionIdx, r.Leverage)), mode, connection)),
         ];
     }
 
+    // Leverage and position number of every symbol; where the exchange cannot list them, of those with a position.
+    private async Task<IEnumerable<SymbolLeverageRow>> GetSymbolRows(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetSymbolLeverage(connection, cancellation);
+        }
+        catch (ExchangeException e) when (e.Kind == FailureKind.Unsupported)
+        {
+            // The call is new and not on every site.
+            connection.Reporter.Detail($"{connection.Label}: {e.Message}; only instruments with an open position are listed");
+            return await GetPositionLeverage(connection, cancellation);
+        }
+    }
+
     // GET /v5/position/symbol-info, linear and inverse
     private async Task<IEnumerable<SymbolLeverageRow>> GetSymbolLeverage(ExchangeConnection connection, CancellationToken cancellation)
     {
         using CallGroup reads = new(cancellation);
-        Task<List<SymbolLeverageRow>> linear = reads.Start(stop => Ask(WireWords.Linear, stop));
-        Task<List<SymbolLeverageRow>> inverse = reads.Start(stop => Ask(WireWords.Inverse, stop));
+        Task<List<SymbolLeverageRow>> linear = reads.Start(stop => GetSymbolLeverage(connection, WireWords.Linear, stop));
+        Task<List<SymbolLeverageRow>> inverse = reads.Start(stop => GetSymbolLeverage(connection, WireWords.Inverse, stop));
         await reads.Finish();
         return linear.Result.Concat(inverse.Result);
-
-        Task<List<SymbolLeverageRow>> Ask(string category, CancellationToken stop) =>
-            SendPages(connection, BybitEndpoints.SymbolLeverage, "category=" + category, BybitJson.Default.SymbolLeverageReply, stop);
     }
+
+    private Task<List<SymbolLeverageRow>> GetSymbolLeverage(ExchangeConnection connection, string category, CancellationToken cancellation) =>
+        SendPages(connection, BybitEndpoints.SymbolLeverage, "category=" + category, BybitJson.Default.SymbolLeverageReply, cancellation);
 
     // GET /v5/position/list, all open positions
     private async Task<IEnumerable<SymbolLeverageRow>> GetPositionLeverage(ExchangeConnection connection, CancellationToken cancellation)

@@ -35,14 +35,7 @@ public sealed partial class BybitAdapter
         Dictionary<string, ExchangeInstrument>? asked = instruments?.DistinctBy(static i => i.ExchangeSymbol).ToDictionary(static i => i.ExchangeSymbol);
         using CallGroup reads = new(cancellation);
         Task<InstrumentBook>? book = asked is null ? reads.Start(stop => GetBook(connection, stop)) : null;
-        List<Task<BybitReply<PagedList<TickerRow>>>> calls = [];
-        foreach (string category in (string[])[WireWords.Linear, WireWords.Inverse])
-        {
-            string[]? wanted = asked?.Values.Where(i => WireWords.Category(i) == category).Select(static i => i.ExchangeSymbol).ToArray();
-            string?[] symbols = wanted is { Length: <= MaxSingleTickers } ? wanted : new string?[] { null };
-            calls.AddRange(symbols.Select(s => reads.Start(stop => GetTickerRows(connection, category, s, stop))));
-        }
-
+        Task<BybitReply<PagedList<TickerRow>>>[] calls = [.. CategorySymbols(asked).Select(q => reads.Start(stop => GetTickerRows(connection, q.Category, q.Symbol, stop)))];
         await reads.Finish();
         List<ExchangeTicker> tickers = [];
         foreach (BybitReply<PagedList<TickerRow>> reply in calls.Select(static c => c.Result))
@@ -54,6 +47,22 @@ public sealed partial class BybitAdapter
 
         return tickers;
     }
+
+    // What to ask for instruments: a few one by one, many, or all, by their whole category.
+    private static IEnumerable<(string Category, string? Symbol)> CategorySymbols(Dictionary<string, ExchangeInstrument>? asked)
+    {
+        foreach (string category in (string[])[WireWords.Linear, WireWords.Inverse])
+        {
+            string[]? wanted = asked?.Values.Where(i => WireWords.Category(i) == category).Select(static i => i.ExchangeSymbol).ToArray();
+            string?[] symbols = wanted is { Length: <= MaxSingleTickers } ? wanted : new string?[] { null };
+            foreach (string? symbol in symbols)
+            {
+                yield return (category, symbol);
+            }
+        }
+    }
+
+    private static string CategoryQuery(string category, string? symbol) => new QueryText().Add("category", category).Add("symbol", symbol).ToString();
 
     // GET /v5/market/instruments-info
     private Task<List<InstrumentRow>> GetInstrumentRows(ExchangeConnection connection, string category, CancellationToken cancellation) =>
@@ -68,7 +77,7 @@ public sealed partial class BybitAdapter
     private Task<BybitReply<PagedList<TickerRow>>> GetTickerRows(ExchangeConnection connection, string category, string? symbol, CancellationToken cancellation) =>
         Send(
             connection,
-            new EndpointCall(BybitEndpoints.Tickers, new QueryText().Add("category", category).Add("symbol", symbol).ToString()),
+            new EndpointCall(BybitEndpoints.Tickers, CategoryQuery(category, symbol)),
             BybitJson.Default.TickersReply,
             cancellation);
 

@@ -31,6 +31,11 @@ public sealed partial class BybitAdapter
     public async Task<ExchangeOrder> PlaceOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ticket);
+        if (ticket.TrailingPercent is not null)
+        {
+            throw CapabilityGate.Refusal(Definition, Capability.TrailingPercent, connection, parameter: nameof(ticket.TrailingPercent));
+        }
+
         string body = JsonSerializer.Serialize(OrderMapping.ToBody(ticket), BybitJson.Default.PlaceOrderBody);
         BybitReply<OrderIds> reply = await Send(connection, new EndpointCall(BybitEndpoints.PlaceOrder, Body: body), BybitJson.Default.OrderIdsReply, cancellation);
 

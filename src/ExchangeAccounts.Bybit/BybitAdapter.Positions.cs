@@ -35,11 +35,39 @@ public sealed partial class BybitAdapter
     }
 
     /// <inheritdoc/>
-    /// <remarks><c>GET /v5/position/list</c> with the symbol, which lists flat positions too. Inverse contracts have no hedge mode, so nothing is asked for them.</remarks>
+    /// <remarks><c>GET /v5/position/list</c> with the symbol, which lists flat positions too. Only USDT perpetuals have a hedge mode, so nothing is asked for others.</remarks>
     public async Task<PositionMode> GetPositionMode(ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        return instrument.Inverse ? PositionMode.OneWay : ModeMapping.PositionMode(await GetPositionRows(connection, instrument, cancellation));
+        return WireWords.HasHedgeMode(instrument)
+            ? ModeMapping.PositionMode((await GetPositionRows(connection, instrument, cancellation)).Select(static r => r.PositionIdx))
+            : PositionMode.OneWay;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /v5/position/list</c>, of open positions.</remarks>
+    public async Task<IReadOnlyList<ExchangeAdlRank>> GetAdlRanks(
+        ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation) =>
+        [.. (await ListPositions(connection, instruments, cancellation)).Select(p => StatusMapping.ToAdlRank(p.Row, p.Instrument, connection)).OfType<ExchangeAdlRank>()];
+
+    // The rows of the given instruments, or of all open positions, with what they are called.
+    private async Task<IEnumerable<(PositionRow Row, ExchangeInstrument? Instrument)>> ListPositions(
+        ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
+    {
+        using CallGroup reads = new(cancellation);
+        if (instruments is not null)
+        {
+            Task<List<PositionRow>>[] asked = [.. instruments.Select(i => reads.Start(stop => GetPositionRows(connection, i, stop)))];
+            await reads.Finish();
+            return instruments.Zip(asked).SelectMany(static pair => pair.Second.Result.Select(r => (r, (ExchangeInstrument?)pair.First)));
+        }
+
+        Task<InstrumentBook> book = reads.Start(stop => GetBook(connection, stop));
+        Task<List<PositionRow>>[] all = StartPositions(reads, connection);
+        await reads.Finish();
+        List<PositionRow> rows = [.. all.SelectMany(static p => p.Result)];
+        InstrumentBook names = await Naming(book.Result, rows.Select(static r => r.Symbol), connection, cancellation);
+        return rows.Select(r => (r, r.Symbol is null ? null : names.FindByExchangeSymbol(r.Symbol)));
     }
 
     private Task<List<PositionRow>>[] StartPositions(CallGroup reads, ExchangeConnection connection) =>
@@ -50,7 +78,7 @@ public sealed partial class BybitAdapter
         SendPages(
             connection,
             BybitEndpoints.Positions,
-            new QueryText().Add("category", WireWords.Category(instrument)).Add("symbol", instrument.ExchangeSymbol).ToString(),
+            CategoryQuery(WireWords.Category(instrument), instrument.ExchangeSymbol),
             BybitJson.Default.PositionsReply,
             cancellation);
 }

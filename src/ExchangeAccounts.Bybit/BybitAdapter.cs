@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using ExchangeAccounts.Bybit.Wire;
 using ExchangeAccounts.Http;
@@ -5,13 +6,16 @@ using ExchangeAccounts.Http;
 namespace ExchangeAccounts.Bybit;
 
 /// <summary>
-/// Bybit V5: linear contracts settled in USDT and USDC, and inverse contracts, on a unified account. Stateless; one
-/// instance serves all accounts.
+/// Bybit V5: linear contracts settled in USDT and USDC, and inverse contracts, on a unified account. One instance
+/// serves all accounts and remembers of them only which it has warned of.
 /// </summary>
 /// <param name="services">What core gives.</param>
 public sealed partial class BybitAdapter(AdapterServices services) : IExchangeAdapter
 {
     private readonly BybitWire _wire = new(services.Clock);
+
+    // Accounts that were warned of: once each is enough, and nothing depends on it.
+    private readonly ConcurrentDictionary<Guid, bool> _warned = new();
 
     /// <inheritdoc/>
     public ExchangeDefinition Definition => BybitExchange.Definition;
@@ -23,16 +27,8 @@ public sealed partial class BybitAdapter(AdapterServices services) : IExchangeAd
 
     /// <inheritdoc/>
     /// <remarks><c>GET /v5/account/info</c></remarks>
-    public async Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation)
-    {
-        AccountInfo info = await GetAccountInfo(connection, cancellation);
-        if (ModeMapping.Warning(info) is { } warning)
-        {
-            connection.Reporter.Warning(connection.Label + ": " + warning);
-        }
-
-        return ModeMapping.ToMode(info, services.Clock.GetUtcNow().UtcDateTime);
-    }
+    public async Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) =>
+        ModeMapping.ToMode(await GetAccountInfo(connection, cancellation), services.Clock.GetUtcNow().UtcDateTime);
 
     /// <inheritdoc/>
     /// <remarks><c>GET /v5/user/query-api</c></remarks>
@@ -44,11 +40,22 @@ public sealed partial class BybitAdapter(AdapterServices services) : IExchangeAd
         return ApiKeyMapping.ToApiKey(Result(reply, BybitEndpoints.ApiKey, connection), connection.Credential!, connection);
     }
 
-    // GET /v5/account/info
+    // GET /v5/account/info. Every call that reads an account begins with it, so the account's kind is judged here.
     private async Task<AccountInfo> GetAccountInfo(ExchangeConnection connection, CancellationToken cancellation)
     {
         BybitReply<AccountInfo> reply = await Send(connection, new EndpointCall(BybitEndpoints.AccountInfo), BybitJson.Default.AccountInfoReply, cancellation);
-        return Result(reply, BybitEndpoints.AccountInfo, connection);
+        AccountInfo info = Result(reply, BybitEndpoints.AccountInfo, connection);
+        if (ModeMapping.IsClassic(info))
+        {
+            throw CapabilityGate.Refusal(Definition, BybitCapabilities.ClassicAccount, connection);
+        }
+
+        if (ModeMapping.Warning(info) is { } warning && _warned.TryAdd(connection.Account?.Id ?? Guid.Empty, value: true))
+        {
+            connection.Reporter.Warning(connection.Label + ": " + warning);
+        }
+
+        return info;
     }
 
     private Task<T> Send<T>(ExchangeConnection connection, EndpointCall call, JsonTypeInfo<T> type, CancellationToken cancellation) =>
@@ -100,6 +107,9 @@ public sealed partial class BybitAdapter(AdapterServices services) : IExchangeAd
 
     private static List<TRow> Rows<TRow>(PagedList<TRow> result, Endpoint endpoint, ExchangeConnection connection) =>
         result.List ?? throw Unreadable(connection, endpoint, "holds no list");
+
+    private static ExchangeException Invalid(ExchangeConnection connection, string parameter, string text) =>
+        new(FailureKind.InvalidRequest, $"{connection.Label}: {text}.") { Account = connection.Account?.Name, Parameter = parameter };
 
     private static ExchangeException Unreadable(ExchangeConnection connection, Endpoint endpoint, string what) =>
         new(FailureKind.Protocol, $"{connection.Label}: the reply to {endpoint.Path} {what}") { Account = connection.Account?.Name };

@@ -18,6 +18,9 @@ internal static class BybitErrors
     /// <summary><see cref="OrderBusy"/> as exceptions carry it.</summary>
     public const string OrderBusyText = "110079";
 
+    /// <summary>"Margin mode not changed", or "set margin mode failed": the account itself tells which.</summary>
+    public const string MarginModeUnchangedText = "110073";
+
     /// <summary>Too many requests of one key to one endpoint.</summary>
     public static readonly FrozenSet<long> KeyLimitCodes = FrozenSet.ToFrozenSet<long>([10006, 170222]);
 
@@ -43,6 +46,9 @@ internal static class BybitErrors
         ("trigger", "Trigger"),
         ("orderLinkId", "ClientOrderId"),
         ("leverage", "Leverage"),
+        ("takeProfit", "TakeProfit"),
+        ("stopLoss", "StopLoss"),
+        ("trailing", "TrailingDistance"),
         ("qty", "Quantity"),
         ("quantity", "Quantity"),
         ("price", "Price"),
@@ -79,7 +85,7 @@ internal static class BybitErrors
 
     private static BybitError ParameterError(string text) =>
         Says(text, "not supported symbol") ? new BybitError(FailureKind.UnknownSymbol, "Symbol")
-        : Says(text, "position idx not match position mode") ? new BybitError(FailureKind.InvalidState)
+        : Says(text, "position idx not match position mode") ? new BybitError(FailureKind.InvalidState, "PositionMode")
         : Says(text, "zero position") ? new BybitError(FailureKind.NotFound)
         : new BybitError(FailureKind.InvalidRequest, Array.Find(ParameterWords, w => Says(text, w.Word)).Parameter);
 
@@ -103,12 +109,18 @@ internal static class BybitErrors
         Add(new(FailureKind.InvalidRequest, "Price"), 110003, 110120, 110121, 170132, 170133, 170134, 170193, 170194, 30208, 30209);
         Add(new(FailureKind.InvalidRequest, "Quantity"), 110094, 170124, 170135, 170136, 170137, 170140);
         Add(new(FailureKind.InvalidRequest, "Trigger"), 110092, 110093);
+        Add(new(FailureKind.InvalidRequest, "Amount"), 110078);
+        Add(new(FailureKind.InvalidRequest), 110057);
+        Add(new(FailureKind.InvalidRequest, "Quantity"), 110058);
+        Add(new(FailureKind.InvalidState), 110059);
+        Add(new(FailureKind.InsufficientFunds), 110014);
         Add(new(FailureKind.InsufficientFunds), 110004, 110006, 110007, 110012, 110044, 110045, 110051, 110052, 110053, 170131, 131001, 131212, 131228);
-        Add(new(FailureKind.LimitExceeded), 110009, 110020, 110061);
+        Add(new(FailureKind.LimitExceeded), 110009, 110020, 110060, 110061);
+        Add(new(FailureKind.RiskLimit), 110011, 110046);
         Add(new(FailureKind.RiskLimit), 110013, 110031, 110048, 110085, 110086, 110089, 110090, 3400139);
         Add(new(FailureKind.InvalidState), 110008, 110010, 170139, 170142, 170190);
         Add(new(FailureKind.InvalidState), 110017, 110103);
-        Add(new(FailureKind.InvalidState), 110015, 110036, 110038, 110076, 110077);
+        Add(new(FailureKind.InvalidState, "MarginMode"), 110015, 110036, 110038, 110076, 110077);
         Add(new(FailureKind.InvalidState), 110024, 110028, 110029, 3400045, 110073);
         Add(new(FailureKind.InvalidState, Remedy: WireRemedy.Retry), OrderBusy);
         return rows;

@@ -15,7 +15,7 @@ public static class BybitExchange
         },
         KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
         Capabilities = BybitCapabilities.All,
-        OrderPaths = ["/v5/order/"],
+        OrderPaths = ["/v5/order/", "/v5/spread/order/"],
 
         // The exchange publishes no maximum. A minute is more than any honest delay needs.
         MaxReceiveWindow = 60_000,

@@ -106,7 +106,7 @@ internal sealed class BybitWire(TimeProvider clock) : IExchangeWire
     private WireFailure FromCode(Endpoint endpoint, HttpStatusCode status, HttpResponseMessage response, long code, ReplyHead head)
     {
         BybitError error = BybitErrors.Find(code, head.Text, endpoint);
-        WireFailure failure = new(error.Kind, Words(head.Text), code.ToString(CultureInfo.InvariantCulture))
+        WireFailure failure = new(error.Kind, head.Reasons.Length == 0 ? Words(head.Text) : Words(head.Text) + ": " + head.Reasons, code.ToString(CultureInfo.InvariantCulture))
         {
             Parameter = error.Parameter,
             Remedy = error.Remedy,

@@ -7,7 +7,8 @@ namespace ExchangeAccounts.Bybit;
 /// <param name="Code">0 is success; null where the body has none, or is no JSON object.</param>
 /// <param name="Text">The exchange's words; empty where it has none.</param>
 /// <param name="Time">When the exchange answered, Unix milliseconds; null where it does not say.</param>
-internal readonly record struct ReplyHead(long? Code, string Text, long? Time)
+/// <param name="Reasons">Why, where the result of a refusal lists reasons; else empty.</param>
+internal readonly record struct ReplyHead(long? Code, string Text, long? Time, string Reasons = "")
 {
     private static readonly ReplyHead None = new(Code: null, "", Time: null);
 
@@ -60,8 +61,35 @@ internal readonly record struct ReplyHead(long? Code, string Text, long? Time)
             return head with { Time = Number(ref reader) };
         }
 
+        if (reader.ValueTextEquals("result"u8))
+        {
+            reader.Read();
+            return head with { Reasons = ReadReasons(ref reader) };
+        }
+
         reader.Skip();
         return head;
+    }
+
+    private static string ReadReasons(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return "";
+        }
+
+        List<string> reasons = [];
+        int depth = reader.CurrentDepth;
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("reasonMsg"u8)
+                && reader.Read() && reader.TokenType == JsonTokenType.String)
+            {
+                reasons.Add(reader.GetString()!);
+            }
+        }
+
+        return string.Join("; ", reasons);
     }
 
     private static long? Number(ref Utf8JsonReader reader)

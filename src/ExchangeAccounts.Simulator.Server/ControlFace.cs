@@ -46,6 +46,10 @@ internal sealed class ControlFace(SimulatedExchange exchange)
                 PriceRequest price = PriceRequest.Parse(body);
                 exchange.SetPrice(price.Exchange, price.Symbol, price.Price);
                 return price;
+            case ("POST", "/simulator/depths"):
+                DepthRequest depth = DepthRequest.Parse(body);
+                exchange.SetDepth(depth.Exchange, depth.Symbol, depth.Quantity);
+                return depth;
             case ("GET", "/simulator/accounts"):
                 return exchange.Accounts;
             case ("POST", "/simulator/accounts"):

@@ -27,11 +27,12 @@ public sealed class SimulatedExchange
         IdSource ids = new(options.Seed);
         DateTimeOffset now = options.Clock.GetUtcNow();
         SimulatorConfig config = options.Config ?? new SimulatorConfig();
-        _bybit = new Market(ExchangeNames.Bybit, BybitInstruments.Create(now), _prices, ids);
-        _binance = new Market(ExchangeNames.Binance, BinanceInstruments.Create(now), _prices, ids);
+        _bybit = new Market(ExchangeNames.Bybit, BybitInstruments.Create(now), _prices, ids) { Triggers = new BybitTriggers() };
+        _binance = new Market(ExchangeNames.Binance, BinanceInstruments.Create(now), _prices, ids) { Triggers = new BinanceTriggers() };
         _bybitFace = new BybitFace(_bybit, config.Limits, _watch);
         _binanceFace = new BinanceFace(_binance, config.Limits, _watch);
         PinConfigured(config);
+        LimitDepths(config);
         foreach (AccountConfig account in config.Accounts ?? [])
         {
             Add(account);
@@ -123,6 +124,26 @@ public sealed class SimulatedExchange
         }
     }
 
+    /// <summary>
+    /// States how much of a contract the book holds at the best price: larger orders fill in parts, one each second. Null takes the limit away.
+    /// </summary>
+    public void SetDepth(string exchange, string exchangeSymbol, decimal? quantity)
+    {
+        Market market = MarketOf(exchange) ?? throw new ArgumentException($"There is no exchange '{exchange}'.", nameof(exchange));
+        Instrument instrument = market.FindContract(exchangeSymbol)
+            ?? throw new ArgumentException($"{market.Exchange} has no contract '{exchangeSymbol}'.", nameof(exchangeSymbol));
+        if (quantity is { } depth)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(depth, instrument.QtyStep, nameof(quantity));
+        }
+
+        lock (_gate)
+        {
+            market.Advance(Now);
+            market.Depth.Set(exchangeSymbol, quantity);
+        }
+    }
+
     /// <summary>Empties the request log.</summary>
     public void ClearRequests() => _log.Clear();
 
@@ -150,24 +171,24 @@ public sealed class SimulatedExchange
 
         FaultPlan plan = new(Faults.Take(exchange, call, identity.ApiKey, AccountName(exchange, identity.ApiKey)), _options.Clock);
         SimulatedResponse response = await plan.BeforeAsync(cancellationToken)
-            ?? await plan.AfterAsync(Answer(call, exchange, plan.ClockOffset), cancellationToken);
+            ?? await plan.AfterAsync(Answer(call, exchange, plan), cancellationToken);
         entry.StatusCode = response.IsDropped ? null : response.Status;
         return response;
     }
 
-    private SimulatedResponse Answer(SimulatedCall call, string? exchange, TimeSpan clockOffset)
+    private SimulatedResponse Answer(SimulatedCall call, string? exchange, FaultPlan plan)
     {
         lock (_gate)
         {
-            FaceCall face = new(call, Now, Now + clockOffset);
+            FaceCall face = new(call, Now, Now + plan.ClockOffset);
             switch (exchange)
             {
                 case ExchangeNames.Bybit:
                     _bybit.Advance(face.Now);
-                    return _bybitFace.Answer(face);
+                    return HiddenOrders.Answer(_bybit, plan.Hiding, face, _bybitFace.Answer);
                 case ExchangeNames.Binance:
                     _binance.Advance(face.Now);
-                    return _binanceFace.Answer(face);
+                    return HiddenOrders.Answer(_binance, plan.Hiding, face, _binanceFace.Answer);
                 default:
                     return new SimulatedResponse(404);
             }
@@ -201,6 +222,24 @@ public sealed class SimulatedExchange
                 }
 
                 _prices.Pin(market.Exchange, symbol, price);
+            }
+        }
+    }
+
+    private void LimitDepths(SimulatorConfig config)
+    {
+        foreach ((string exchange, IReadOnlyDictionary<string, decimal> depths) in config.Depths ?? new Dictionary<string, IReadOnlyDictionary<string, decimal>>(StringComparer.Ordinal))
+        {
+            foreach ((string symbol, decimal quantity) in depths)
+            {
+                try
+                {
+                    SetDepth(exchange, symbol, quantity);
+                }
+                catch (ArgumentException e)
+                {
+                    throw new SimulatorConfigException("depths: " + e.Message, e);
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ namespace ExchangeAccounts.Simulator;
 /// <param name="Quantity">Ordered quantity.</param>
 /// <param name="Price">Limit price.</param>
 /// <param name="ReduceOnly">Whether it may only reduce.</param>
-/// <param name="State"><c>Open</c>, <c>Filled</c>, <c>Cancelled</c> or <c>Expired</c>.</param>
+/// <param name="State"><c>Open</c>, <c>Filled</c>, <c>Cancelled</c> or <c>Expired</c>; of a conditional order also <c>Waiting</c>, <c>Rejected</c> (refused when it fired) or <c>Replaced</c> (went on as <see cref="ActualOrderId"/>).</param>
 /// <param name="FilledQuantity">Filled quantity.</param>
 /// <param name="AveragePrice">Average fill price; 0 without a fill.</param>
 /// <param name="Created">When it was accepted.</param>
@@ -33,10 +33,22 @@ public sealed record SimulatedOrder(
     decimal AveragePrice,
     DateTimeOffset Created)
 {
+    /// <summary><c>Regular</c>, or <c>Conditional</c> for an order placed with a trigger.</summary>
+    public string Book => Trigger is null ? "Regular" : "Conditional";
+
+    /// <summary>What a conditional order waits for; null for a regular one.</summary>
+    public SimulatedTrigger? Trigger { get; init; }
+
+    /// <summary>Whether it closes all there is when it fires.</summary>
+    public bool ClosesPosition { get; init; }
+
+    /// <summary>The regular order that came of a conditional one (Binance).</summary>
+    public string? ActualOrderId { get; init; }
+
     internal static IEnumerable<SimulatedOrder> Of(AccountState account) => account.Orders.Select(o => new SimulatedOrder(
         account.Account.Exchange,
         account.Account.Name,
-        account.Account.Exchange == ExchangeNames.Bybit ? o.Uuid : Num.Text(o.Number),
+        Id(account, o),
         o.ClientId,
         o.Instrument.Symbol,
         o.Side.ToString(),
@@ -48,5 +60,13 @@ public sealed record SimulatedOrder(
         o.State.ToString(),
         o.FilledQuantity,
         o.AveragePrice,
-        o.Created));
+        o.Created)
+    {
+        Trigger = SimulatedTrigger.Of(o.Trigger),
+        ClosesPosition = o.ClosesPosition,
+        ActualOrderId = o.Actual is null ? null : Id(account, o.Actual),
+    });
+
+    private static string Id(AccountState account, Order order) =>
+        account.Account.Exchange == ExchangeNames.Bybit ? order.Uuid : Num.Text(order.Number);
 }

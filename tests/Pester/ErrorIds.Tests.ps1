@@ -42,6 +42,40 @@ BeforeDiscovery {
         @{ exchange = 'Binance'; code = -2019; kind = 'InsufficientFunds' }
         @{ exchange = 'Binance'; code = -98765; kind = 'Rejected' }
     )
+
+    # Every kind an exchange can answer a setting with.
+    $script:settings = @(
+        @{ exchange = 'Bybit'; code = 10001; kind = 'InvalidRequest' }
+        @{ exchange = 'Bybit'; code = 10029; kind = 'UnknownSymbol' }
+        @{ exchange = 'Bybit'; code = 110033; kind = 'NotFound' }
+        @{ exchange = 'Bybit'; code = 10004; kind = 'Unauthorized' }
+        @{ exchange = 'Bybit'; code = 10005; kind = 'PermissionDenied' }
+        @{ exchange = 'Bybit'; code = 110044; kind = 'InsufficientFunds' }
+        @{ exchange = 'Bybit'; code = 110013; kind = 'RiskLimit' }
+        @{ exchange = 'Bybit'; code = 110061; kind = 'LimitExceeded' }
+        @{ exchange = 'Bybit'; code = 110036; kind = 'InvalidState' }
+        @{ exchange = 'Bybit'; code = 10014; kind = 'Duplicate' }
+        @{ exchange = 'Bybit'; code = 10002; kind = 'ClockSkew'; count = 2 }
+        @{ exchange = 'Bybit'; code = 10016; kind = 'OutcomeUnknown' }
+        @{ exchange = 'Bybit'; code = 10017; kind = 'Unsupported' }
+        @{ exchange = 'Bybit'; code = 182001; kind = 'Rejected' }
+        @{ exchange = 'Binance'; code = -1102; kind = 'InvalidRequest' }
+        @{ exchange = 'Binance'; code = -1121; kind = 'UnknownSymbol' }
+        @{ exchange = 'Binance'; code = -1022; kind = 'Unauthorized' }
+        @{ exchange = 'Binance'; code = -2015; kind = 'PermissionDenied' }
+        @{ exchange = 'Binance'; code = -2019; kind = 'InsufficientFunds' }
+        @{ exchange = 'Binance'; code = -2027; kind = 'RiskLimit' }
+        @{ exchange = 'Binance'; code = -4045; kind = 'LimitExceeded' }
+        @{ exchange = 'Binance'; code = -4161; kind = 'RiskLimit' }
+        @{ exchange = 'Binance'; code = -4047; kind = 'InvalidState' }
+        @{ exchange = 'Binance'; code = -1021; kind = 'ClockSkew'; count = 2 }
+        @{ exchange = 'Binance'; code = -1007; kind = 'OutcomeUnknown' }
+        @{ exchange = 'Binance'; code = -5000; kind = 'Unsupported' }
+
+        # Last: what an exchange says of its limit holds for a while.
+        @{ exchange = 'Bybit'; code = 10006; kind = 'RateLimited' }
+    )
+    foreach ($row in $settings) { $row.category = ($promised | Where-Object { $_.kind -eq $row.kind }).category }
 }
 
 BeforeAll {
@@ -95,6 +129,29 @@ Describe 'Error ids' {
         $result.Target | Should -Be $exchange
         $result.Message | Should -Be "$exchange ($exchange Testnet): no ($code)"
         $result.Errors[0].Exception.ExchangeCode | Should -Be "$code"
+    }
+
+    It 'reaches the shell as <kind> when <exchange> answers a setting with <code>' -ForEach $settings {
+        $body = $exchange -eq 'Bybit' ? @{ retCode = $code; retMsg = 'no'; result = @{}; time = 1 } : @{ code = $code; msg = 'no' }
+        Add-SimulatorFault $simulator @{
+            kind = 'Status'; status = ($exchange -eq 'Bybit' ? 200 : 400); exchange = $exchange; method = 'POST'; count = ($count ?? 1)
+            contentType = 'application/json'; body = ($body | ConvertTo-Json -Compress)
+        }
+        $result = Get-Outcome { Set-ExchangeLeverage $exchange BTCUSDT 3 }
+        $result.Errors.Count | Should -Be 1
+        $result.Id | Should -Be "$kind,ExchangeAccounts.PowerShell.SetExchangeLeverageCommand"
+        $result.Category | Should -Be $category
+        $result.Target | Should -Be $exchange
+        $result.Message | Should -BeLike "$exchange ($exchange Testnet): *no ($code)*"
+        if ($kind -ne 'Rejected') { $result.Advice | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'reaches the shell as Unavailable when <exchange> cannot serve a read' -ForEach @(
+        @{ exchange = 'Bybit'; path = '/v5/order'; reply = '{"retCode":10016,"retMsg":"busy","result":{},"time":1}'; status = 200 }
+        @{ exchange = 'Binance'; path = '/fapi/v1/openOrders'; reply = '{"code":-1001,"msg":"busy"}'; status = 503 }
+    ) {
+        Add-SimulatorFault $simulator @{ kind = 'Status'; status = $status; exchange = $exchange; pathPrefix = $path; contentType = 'application/json'; body = $reply; count = 20 }
+        (Get-Outcome { Get-ExchangeOrder $exchange }).Id | Should -Be 'Unavailable,ExchangeAccounts.PowerShell.GetExchangeOrderCommand'
     }
 
     It 'reaches the shell as <kind> when the reply is <what>' -ForEach @(

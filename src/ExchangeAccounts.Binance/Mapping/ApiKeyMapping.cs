@@ -2,10 +2,19 @@ using ExchangeAccounts.Binance.Wire;
 
 namespace ExchangeAccounts.Binance;
 
-/// <summary><c>GET /fapi/v1/accountConfig</c> and, where it is served, <c>/sapi/v1/account/apiRestrictions</c> → the key.</summary>
+/// <summary>
+/// <c>GET /fapi/v1/accountConfig</c>, or <c>/api/v3/account</c> at the spot address, and, where it is served,
+/// <c>/sapi/v1/account/apiRestrictions</c> → the key.
+/// </summary>
 internal static class ApiKeyMapping
 {
-    public static ExchangeApiKey Map(ExchangeConnection connection, ApiCredential credential, AccountConfig config, ApiRestrictions? restrictions) => new()
+    /// <summary>What the futures wallet may be used for.</summary>
+    public static AccountRights Rights(AccountConfig config) => new(config.CanTrade, config.CanDeposit, config.CanWithdraw, static key => key.EnableFutures);
+
+    /// <summary>What the spot wallet may be used for.</summary>
+    public static AccountRights Rights(SpotAccount account) => new(account.CanTrade, account.CanDeposit, account.CanWithdraw, static key => key.EnableSpotAndMarginTrading);
+
+    public static ExchangeApiKey Map(ExchangeConnection connection, ApiCredential credential, AccountRights rights, ApiRestrictions? restrictions) => new()
     {
         Account = connection.AccountName,
         Exchange = connection.Exchange,
@@ -13,12 +22,12 @@ internal static class ApiKeyMapping
         Key = ApiCredential.Mask(credential.ApiKey),
         KeyType = credential.KeyType,
         ReadOnly = ReadOnly(restrictions),
-        CanTrade = restrictions?.EnableFutures is false ? false : config.CanTrade,
+        CanTrade = restrictions is not null && rights.TradingOf(restrictions) is false ? false : rights.CanTrade,
 
         // The account's own canWithdraw is about taking assets out of the futures wallet, whatever the key may do: it
         // stands among the permissions, and only the key's restrictions answer this question.
         CanWithdraw = restrictions?.EnableWithdrawals,
-        Permissions = [.. Words(config), .. Words(restrictions)],
+        Permissions = [.. Words(rights), .. Words(restrictions)],
         AddressRestricted = restrictions?.IpRestrict,
         CreateTime = restrictions?.CreateTime,
     };
@@ -36,10 +45,10 @@ internal static class ApiKeyMapping
             : null;
     }
 
-    private static IEnumerable<string> Words(AccountConfig config) => Granted(
-        (config.CanTrade, "canTrade"),
-        (config.CanDeposit, "canDeposit"),
-        (config.CanWithdraw, "canWithdraw"));
+    private static IEnumerable<string> Words(AccountRights rights) => Granted(
+        (rights.CanTrade, "canTrade"),
+        (rights.CanDeposit, "canDeposit"),
+        (rights.CanWithdraw, "canWithdraw"));
 
     private static IEnumerable<string> Words(ApiRestrictions? key) => Granted(
         (key?.EnableReading, "enableReading"),

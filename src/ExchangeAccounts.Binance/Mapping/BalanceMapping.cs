@@ -94,7 +94,8 @@ internal static class BalanceMapping
         UpdateTime = position.UpdateTime,
     };
 
-    private static decimal? Value(ExchangeConnection connection, string asset, decimal size, IReadOnlyDictionary<string, decimal> prices)
+    /// <summary>The value in USD, positive; null where no price is known.</summary>
+    public static decimal? Value(ExchangeConnection connection, string asset, decimal size, IReadOnlyDictionary<string, decimal> prices)
     {
         if (size == 0)
         {
@@ -116,7 +117,8 @@ internal static class BalanceMapping
         return Abs(value);
     }
 
-    private static bool IsStablecoin(string asset) => Stablecoins.Contains(asset, StringComparer.Ordinal);
+    /// <summary>Whether it stands for one USD.</summary>
+    public static bool IsStablecoin(string asset) => Stablecoins.Contains(asset, StringComparer.Ordinal);
 
     private static decimal? Abs(decimal? value) => value is { } number ? Math.Abs(number) : null;
 

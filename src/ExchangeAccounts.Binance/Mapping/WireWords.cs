@@ -19,6 +19,13 @@ internal static class WireWords
         [OrderType.Market] = "MARKET",
     };
 
+    /// <summary>Margin modes as they are sent; what is not here cannot be set.</summary>
+    public static IReadOnlyDictionary<MarginMode, string> MarginModes { get; } = new Dictionary<MarginMode, string>
+    {
+        [MarginMode.Cross] = "CROSSED",
+        [MarginMode.Isolated] = "ISOLATED",
+    };
+
     public static TimeInForce ReadTimeInForce(string text) => text switch
     {
         "GTC" => TimeInForce.GTC,
@@ -88,6 +95,22 @@ internal static class WireWords
         true => PositionMode.Hedge,
         false => PositionMode.OneWay,
         null => PositionMode.Unknown,
+    };
+
+    public static string Switch(bool on) => on ? "true" : "false";
+
+    /// <summary>Null stays null.</summary>
+    public static long? Time(DateTime? time) => (time - DateTime.UnixEpoch)?.Ticks / TimeSpan.TicksPerMillisecond;
+
+    /// <summary>Margin that is added to a position, or removed.</summary>
+    public static long? MarginType(bool added) => added ? 1 : 2;
+
+    /// <summary>Null where it is neither.</summary>
+    public static bool? IsAdded(decimal? marginType) => marginType switch
+    {
+        1 => true,
+        2 => false,
+        _ => null,
     };
 
     /// <summary>Where a price is not set or does not apply, the exchange writes 0: that is no price.</summary>

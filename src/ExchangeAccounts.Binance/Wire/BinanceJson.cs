@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExchangeAccounts.Http;
 
@@ -12,6 +13,7 @@ namespace ExchangeAccounts.Binance.Wire;
         typeof(WireDecimalConverter), typeof(WireTimeConverter), typeof(WireTextConverter), typeof(WireBooleanConverter),
         typeof(OneOrManyConverter<SymbolBrackets>), typeof(OneOrManyConverter<PremiumIndex>), typeof(OneOrManyConverter<BookTicker>),
         typeof(OneOrManyConverter<DayTicker>), typeof(OneOrManyConverter<AssetIndex>), typeof(OneOrManyConverter<SymbolConfig>),
+        typeof(OneOrManyConverter<AdlQuantileRow>), typeof(OneOrManyConverter<SpotPrice>),
     ])]
 [JsonSerializable(typeof(ServerTimeReply))]
 [JsonSerializable(typeof(ExchangeInfo))]
@@ -28,6 +30,18 @@ namespace ExchangeAccounts.Binance.Wire;
 [JsonSerializable(typeof(LeverageReply))]
 [JsonSerializable(typeof(OrderReply))]
 [JsonSerializable(typeof(OrderReply[]))]
+[JsonSerializable(typeof(AlgoOrder))]
+[JsonSerializable(typeof(AlgoOrder[]))]
+[JsonSerializable(typeof(SettingReply))]
+[JsonSerializable(typeof(PositionMarginReply))]
+[JsonSerializable(typeof(PositionMarginRow[]))]
+[JsonSerializable(typeof(AdlQuantileRow[]))]
+[JsonSerializable(typeof(TradingStatusReply))]
+[JsonSerializable(typeof(CommissionRate))]
+[JsonSerializable(typeof(SpotAccount))]
+[JsonSerializable(typeof(SpotPrice[]))]
+[JsonSerializable(typeof(FundingAsset[]))]
+[JsonSerializable(typeof(JsonElement))]
 // The rows of the arrays above: their converters ask for them by type.
 [JsonSerializable(typeof(PremiumIndex))]
 [JsonSerializable(typeof(BookTicker))]
@@ -35,4 +49,6 @@ namespace ExchangeAccounts.Binance.Wire;
 [JsonSerializable(typeof(AssetIndex))]
 [JsonSerializable(typeof(SymbolConfig))]
 [JsonSerializable(typeof(SymbolBrackets))]
+[JsonSerializable(typeof(AdlQuantileRow))]
+[JsonSerializable(typeof(SpotPrice))]
 internal sealed partial class BinanceJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ internal static class BalanceMapping
     {
         if (coin.Coin is null || Size(coin) is not { } size)
         {
-            connection.Reporter.Warning($"{connection.Label}: {coin.Coin ?? "an asset without a name"} is left out, because the exchange does not say how much there is");
+            LeftOut(coin.Coin, connection);
             return null;
         }
 
@@ -72,8 +72,37 @@ internal static class BalanceMapping
         };
     }
 
+    /// <summary>A token's row in the funding wallet, which prices only what is a dollar; null, with a warning, where the exchange does not say how much there is.</summary>
+    public static ExchangeBalance? ToBalance(CoinBalance coin, ExchangeConnection connection)
+    {
+        if (coin.Coin is null || coin.WalletBalance is not { } size)
+        {
+            LeftOut(coin.Coin, connection);
+            return null;
+        }
+
+        return new ExchangeBalance
+        {
+            Account = connection.AccountName,
+            Exchange = connection.Exchange,
+            Environment = connection.Environment,
+            Symbol = coin.Coin,
+            ExchangeSymbol = coin.Coin,
+            AssetType = AssetType.Token,
+            MarketType = MarketType.Funding,
+            Size = size,
+            Notional = size == 0m ? 0m : IsDollar(coin.Coin) ? Math.Abs(size) : null,
+            MaxWithdraw = coin.TransferBalance,
+        };
+    }
+
+    private static void LeftOut(string? coin, ExchangeConnection connection) => connection.Reporter.Warning(
+        $"{connection.Label}: {coin ?? "an asset without a name"} is left out, because the exchange does not say how much there is");
+
+    private static bool IsDollar(string? coin) => coin is "USDT" or "USDC";
+
     /// <summary>What a coin is worth in USD, by the wallet itself; null where it does not say.</summary>
-    private static decimal? Price(WalletCoin coin) => coin.Coin is "USDT" or "USDC" ? 1m : WireArithmetic.Divide(coin.UsdValue, coin.Equity);
+    private static decimal? Price(WalletCoin coin) => IsDollar(coin.Coin) ? 1m : WireArithmetic.Divide(coin.UsdValue, coin.Equity);
 
     private static decimal? Size(WalletCoin coin) =>
         coin.SpotBorrow is > 0m ? WireArithmetic.Subtract(coin.WalletBalance, coin.SpotBorrow) : coin.WalletBalance;
@@ -81,7 +110,7 @@ internal static class BalanceMapping
     // Positive for a debt too: the sign is the size's. Multiplied first: value / equity would be rounded, and then multiplied with the error.
     private static decimal? Notional(decimal size, WalletCoin coin) =>
         size == 0m ? 0m
-        : coin.Coin is "USDT" or "USDC" ? size
+        : IsDollar(coin.Coin) ? size
         : WireArithmetic.Divide(WireArithmetic.Multiply(size, coin.UsdValue), coin.Equity) ?? WireArithmetic.Multiply(size, Price(coin));
 
     // In isolated margin every coin stands for itself; else the account has one amount in USD for all of them together,

@@ -21,18 +21,36 @@ internal static class OrderMapping
             throw Unsendable("TimeInForce", time);
         }
 
+        string? triggerBy = null;
+        if (ticket.TriggerBy is { } by && !WireWords.TriggerPrices.TryGetValue(by, out triggerBy))
+        {
+            throw Unsendable("TriggerBy", by);
+        }
+
+        int? direction = WireWords.FromTriggerDirection(ticket.TriggerDirection);
+        if (ticket.TriggerPrice is not null && direction is null)
+        {
+            throw Unsendable("TriggerDirection", ticket.TriggerDirection);
+        }
+
         return new PlaceOrderBody
         {
             Category = WireWords.Category(ticket.Instrument),
             Symbol = ticket.Instrument.ExchangeSymbol,
             Side = WireWords.FromSide(ticket.Side),
             OrderType = type,
-            Qty = ticket.Quantity,
+            Qty = ticket.ClosePosition ? 0m : ticket.Quantity,
             Price = ticket.Price,
             TimeInForce = timeInForce,
             PositionIdx = WireWords.FromPositionSide(ticket.PositionSide),
             OrderLinkId = ticket.ClientOrderId,
-            ReduceOnly = ticket.ReduceOnly ? true : null,
+            ReduceOnly = ticket.ReduceOnly || ticket.ClosePosition ? true : null,
+            TriggerPrice = ticket.TriggerPrice,
+            TriggerDirection = ticket.TriggerPrice is null ? null : direction,
+            TriggerBy = ticket.TriggerPrice is null ? null : triggerBy,
+
+            // A quantity of 0 with this and reduce-only is whatever the position is.
+            CloseOnTrigger = ticket.ClosePosition ? true : null,
         };
     }
 
@@ -44,6 +62,7 @@ internal static class OrderMapping
         Environment = connection.Environment,
         OrderId = orderId,
         ClientOrderId = ticket.ClientOrderId,
+        Book = ticket.Book,
         Symbol = ticket.Instrument.Symbol,
         ExchangeSymbol = ticket.Instrument.ExchangeSymbol,
         Side = ticket.Side,
@@ -52,8 +71,12 @@ internal static class OrderMapping
         Quantity = ticket.Quantity,
         RequestedQuantity = ticket.RequestedQuantity,
         Price = ticket.Price,
+        TriggerPrice = ticket.TriggerPrice,
+        TriggerBy = ticket.TriggerBy,
+        TriggerDirection = ticket.TriggerDirection,
+        ClosePosition = ticket.ClosePosition,
         TimeInForce = ticket.TimeInForce,
-        ReduceOnly = ticket.ReduceOnly,
+        ReduceOnly = ticket.ReduceOnly || ticket.ClosePosition,
         Status = OrderStatus.Unknown,
         Outcome = WriteOutcome.Confirmed,
     };
@@ -86,6 +109,10 @@ internal static class OrderMapping
             RawType = type == OrderType.Unknown ? row.OrderType : null,
             Quantity = row.Qty,
             Price = type == OrderType.Market ? null : WireValue.OrNone(row.Price),
+            TriggerPrice = WireValue.OrNone(row.TriggerPrice),
+            TriggerBy = WireWords.ToTriggerBy(row.TriggerBy),
+            TriggerDirection = WireWords.ToTriggerDirection(row.TriggerDirection),
+            ClosePosition = ClosesPosition(row),
             FilledQuantity = row.CumExecQty,
             AveragePrice = WireValue.OrNone(row.AvgPrice),
             Status = WireWords.ToOrderStatus(row.OrderStatus),
@@ -99,9 +126,12 @@ internal static class OrderMapping
         };
     }
 
+    // Closing on trigger alone only makes room for the order; with no quantity of its own it takes the whole position.
+    private static bool? ClosesPosition(OrderRow row) => row.CloseOnTrigger is { } closes ? closes && row.Qty is null or 0m : null;
+
     // One pool here, two books elsewhere: an order is conditional if it was made to wait for a price.
     private static bool IsConditional(OrderRow row) =>
-        WireValue.OrNone(row.TriggerPrice) is not null || row.StopOrderType is not (null or "UNKNOWN");
+        WireValue.OrNone(row.TriggerPrice) is not null || row.StopOrderType is not (null or WireWords.Unknown);
 
     private static ExchangeException Unsendable<T>(string parameter, T value) =>
         new(FailureKind.InvalidRequest, $"Bybit has no {parameter} '{value}'.") { Parameter = parameter };

@@ -41,7 +41,7 @@ internal static class PositionMapping
             TakeProfit = WireValue.OrNone(row.TakeProfit),
             StopLoss = WireValue.OrNone(row.StopLoss),
             TrailingStop = WireValue.OrNone(row.TrailingStop),
-            AdlRank = row.AdlRankIndicator is >= 0 and <= 100 and { } rank ? (int)rank : null,
+            AdlRank = AdlRank(row),
             RawStatus = row.PositionStatus,
             CreateTime = row.CreatedTime,
             UpdateTime = row.UpdatedTime,
@@ -65,6 +65,9 @@ internal static class PositionMapping
 
     /// <summary>USD: linear the value at entry, as the exchange states it; inverse the contracts, which are one USD each.</summary>
     public static decimal? Notional(PositionRow row, string category) => category == WireWords.Inverse ? row.Size : row.PositionValue;
+
+    /// <summary>Null where the row does not say, or says what cannot be a rank.</summary>
+    public static int? AdlRank(PositionRow row) => row.AdlRankIndicator is >= 0 and <= 100 and { } rank ? (int)rank : null;
 
     public static void Unreadable(PositionRow row, ExchangeConnection connection) => connection.Reporter.Warning(
         $"{connection.Label}: a position in {row.Symbol ?? "an instrument without a symbol"} is left out, because the exchange does not say its size or side");

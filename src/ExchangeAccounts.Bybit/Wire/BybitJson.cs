@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ExchangeAccounts.Http;
 
@@ -23,7 +24,17 @@ namespace ExchangeAccounts.Bybit.Wire;
 [JsonSerializable(typeof(BybitReply<PagedList<SymbolLeverageRow>>), TypeInfoPropertyName = "SymbolLeverageReply")]
 [JsonSerializable(typeof(BybitReply<OrderIds>), TypeInfoPropertyName = "OrderIdsReply")]
 [JsonSerializable(typeof(BybitReply<PagedList<OrderRow>>), TypeInfoPropertyName = "OrdersReply")]
+[JsonSerializable(typeof(BybitReply<PositionRow>), TypeInfoPropertyName = "PositionReply")]
+[JsonSerializable(typeof(BybitReply<PagedList<RiskLimitRow>>), TypeInfoPropertyName = "RiskLimitsReply")]
+[JsonSerializable(typeof(BybitReply<PagedList<FeeRateRow>>), TypeInfoPropertyName = "FeeRatesReply")]
+[JsonSerializable(typeof(BybitReply<CoinBalances>), TypeInfoPropertyName = "CoinBalancesReply")]
+[JsonSerializable(typeof(BybitReply<MarginModeResult>), TypeInfoPropertyName = "MarginModeReply")]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(SetLeverageBody))]
+[JsonSerializable(typeof(SetMarginModeBody))]
+[JsonSerializable(typeof(SwitchPositionModeBody))]
+[JsonSerializable(typeof(AddMarginBody))]
+[JsonSerializable(typeof(TradingStopBody))]
 [JsonSerializable(typeof(PlaceOrderBody))]
 [JsonSerializable(typeof(CancelOrderBody))]
 internal sealed partial class BybitJson : JsonSerializerContext;

@@ -23,4 +23,13 @@ internal sealed record PlaceOrderBody
     public string? OrderLinkId { get; init; }
 
     public bool? ReduceOnly { get; init; }
+
+    public decimal? TriggerPrice { get; init; }
+
+    /// <summary>1 rise, 2 fall.</summary>
+    public int? TriggerDirection { get; init; }
+
+    public string? TriggerBy { get; init; }
+
+    public bool? CloseOnTrigger { get; init; }
 }

@@ -1,8 +1,11 @@
 namespace ExchangeAccounts.Bybit.Wire;
 
-/// <summary>A row of <c>GET /v5/position/list</c>.</summary>
+/// <summary>A row of <c>GET /v5/position/list</c>, and the result of <c>POST /v5/position/add-margin</c>.</summary>
 internal sealed class PositionRow
 {
+    /// <summary>In the answer to adding margin only.</summary>
+    public string? Category { get; set; }
+
     /// <summary>0 one-way, 1 hedge buy, 2 hedge sell.</summary>
     public decimal? PositionIdx { get; set; }
 
@@ -29,6 +32,7 @@ internal sealed class PositionRow
 
     public decimal? BreakEvenPrice { get; set; }
 
+    /// <summary>The margin of the position, with what was added to it where it is isolated; <c>""</c> in portfolio margin.</summary>
     public decimal? PositionIM { get; set; }
 
     public decimal? PositionMM { get; set; }

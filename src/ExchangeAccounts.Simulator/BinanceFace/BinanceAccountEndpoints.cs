@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ExchangeAccounts.Simulator;
 
-/// <summary>Account, balance and settings endpoints.</summary>
+/// <summary>Account and balance endpoints.</summary>
 internal static class BinanceAccountEndpoints
 {
     public static IReadOnlyList<BinanceEndpoint> All { get; } =
@@ -10,9 +10,8 @@ internal static class BinanceAccountEndpoints
         new("GET", "/fapi/v3/account", true, 5, AccountV3),
         new("GET", "/fapi/v2/account", true, 10, AccountV2),
         new("GET", "/fapi/v3/balance", true, 5, Balance),
+        new("GET", "/fapi/v2/balance", true, 5, Balance),
         new("GET", "/fapi/v1/accountConfig", true, 5, Config),
-        new("GET", "/fapi/v1/multiAssetsMargin", true, 30, static c => new JsonObject { ["multiAssetsMargin"] = c.Account.MultiAssets }),
-        new("GET", "/fapi/v1/positionSide/dual", true, 30, static c => new JsonObject { ["dualSidePosition"] = c.Account.Hedge }),
         new("GET", "/fapi/v1/rateLimit/order", true, 1, OrderLimits),
     ];
 

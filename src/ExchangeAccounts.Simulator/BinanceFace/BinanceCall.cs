@@ -3,6 +3,8 @@ namespace ExchangeAccounts.Simulator;
 /// <summary>An accepted request on its way to its endpoint.</summary>
 internal sealed class BinanceCall(Market market, FaceCall face, AccountState? account, BinanceParameters parameters, BinanceLimits limits)
 {
+    private OrderSight? _sight;
+
     public Market Market { get; } = market;
 
     public DateTimeOffset Now => face.Now;
@@ -17,6 +19,12 @@ internal sealed class BinanceCall(Market market, FaceCall face, AccountState? ac
     /// <summary>The account that signed; only signed endpoints may ask.</summary>
     public AccountState Account => account ?? throw new InvalidOperationException("A public endpoint has no account.");
 
+    /// <summary>What this request gets to see when it looks orders up; made once, because looking counts.</summary>
+    public OrderSight Sight => _sight ??= new OrderSight(Account, Now);
+
+    /// <summary>The same request with other parameters: one order of a batch.</summary>
+    public BinanceCall With(BinanceParameters one) => new(Market, face, account, one, Limits);
+
     public Instrument Instrument()
     {
         string symbol = Parameters.Required("symbol");
@@ -25,6 +33,21 @@ internal sealed class BinanceCall(Market market, FaceCall face, AccountState? ac
 
     /// <summary>The instrument asked for, or all.</summary>
     public IReadOnlyList<Instrument> OneOrAll() => Parameters.Text("symbol") is null ? Market.Instruments : [Instrument()];
+
+    /// <summary>The leg that positionSide names; absent means BOTH, which only one-way accounts have.</summary>
+    public SimulatedPositionSide Leg()
+    {
+        SimulatedPositionSide leg = Parameters.Text("positionSide") switch
+        {
+            null or "BOTH" => SimulatedPositionSide.Both,
+            "LONG" => SimulatedPositionSide.Long,
+            "SHORT" => SimulatedPositionSide.Short,
+            _ => throw new BinanceException(-4060, "Invalid position side."),
+        };
+        return Account.Hedge == (leg != SimulatedPositionSide.Both)
+            ? leg
+            : throw new BinanceException(-4061, "Order's position side does not match user's setting.");
+    }
 
     public Quote Quote(Instrument instrument) => Market.Prices.At(instrument, Now);
 }

@@ -16,7 +16,13 @@ internal sealed record BinanceEndpoint(string Method, string Path, bool Signed, 
     /// <summary>Whether it counts as an order.</summary>
     public bool IsOrder { get; init; }
 
-    public bool IsWrite => Method != "GET";
+    /// <summary>Whether it places or changes several orders: five of the ten-second count, one of the minute's.</summary>
+    public bool IsBatch { get; init; }
+
+    /// <summary>Whether it changes nothing although it is sent as a POST.</summary>
+    public bool OnlyReads { get; init; }
+
+    public bool IsWrite => Method != "GET" && !OnlyReads;
 
     public int WeightOf(BinanceParameters parameters) => parameters.Text("symbol") is null ? WeightOfAll ?? Weight : Weight;
 }

@@ -18,9 +18,16 @@ internal sealed class BinanceFace
             .. BinanceMarketEndpoints.All,
             .. BinanceAccountEndpoints.All,
             .. BinancePositionEndpoints.All,
+            .. BinanceModeEndpoints.All,
+            .. BinanceMarginEndpoints.All,
+            .. BinanceTradingStatus.All,
             .. BinanceOrderEndpoints.All,
+            .. BinanceModify.All,
+            .. BinanceBatches.All,
             .. BinanceOrderQueries.All,
+            .. BinanceAlgoEndpoints.All,
             .. BinanceWalletEndpoints.All,
+            .. BinanceSpotEndpoints.All,
         ];
     }
 
@@ -45,9 +52,9 @@ internal sealed class BinanceFace
                 BinanceAuthentication.CheckPermission(account, endpoint);
             }
 
-            if (endpoint.IsOrder)
+            if (endpoint.IsOrder || endpoint.IsBatch)
             {
-                _limits.TakeOrder(account!, face.Clock, headers);
+                _limits.TakeOrder(account!, endpoint.IsBatch ? 5 : 1, face.Clock, headers);
             }
 
             return Json(200, endpoint.Handle(new BinanceCall(_market, face, account, parameters, _limits)), headers);

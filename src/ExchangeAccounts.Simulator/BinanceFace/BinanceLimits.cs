@@ -43,8 +43,8 @@ internal sealed class BinanceLimits(LimitsConfig config, LimitWatch watch)
         throw TooMany(429, limit, counter.Left(clock));
     }
 
-    /// <summary>Counts an order of an account, puts both counters into the headers and refuses what is too much.</summary>
-    public void TakeOrder(AccountState account, DateTimeOffset clock, Dictionary<string, string> headers)
+    /// <summary>Counts an order of an account (a batch weighs more in ten seconds than in a minute), puts both counters into the headers and refuses what is too much.</summary>
+    public void TakeOrder(AccountState account, int inTenSeconds, DateTimeOffset clock, Dictionary<string, string> headers)
     {
         if (!_orders.TryGetValue(account, out (WindowCounter TenSeconds, WindowCounter Minute) counters))
         {
@@ -52,7 +52,7 @@ internal sealed class BinanceLimits(LimitsConfig config, LimitWatch watch)
             _orders[account] = counters;
         }
 
-        int ten = counters.TenSeconds.Add(1, clock);
+        int ten = counters.TenSeconds.Add(inTenSeconds, clock);
         int minute = counters.Minute.Add(1, clock);
         headers["X-MBX-ORDER-COUNT-10S"] = Num.Text(ten);
         headers["X-MBX-ORDER-COUNT-1M"] = Num.Text(minute);

@@ -18,6 +18,9 @@ internal static class BinanceOrderQueries
         new("GET", "/fapi/v1/userTrades", true, 5, Trades),
     ];
 
+    /// <summary>Orders of the regular book, oldest first; conditional ones are asked for elsewhere.</summary>
+    public static IEnumerable<Order> Regular(BinanceCall call) => call.Account.Orders.Where(o => o.Trigger is null);
+
     /// <summary>The order a request names by id, else by client id; of several with one client id the latest.</summary>
     public static Order? Named(BinanceCall call)
     {
@@ -29,29 +32,32 @@ internal static class BinanceOrderQueries
             throw new BinanceException(-1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!");
         }
 
-        return call.Account.Orders.FindLast(o => o.Instrument == instrument && (id is not null ? o.Number == id : o.ClientId == clientId));
+        return Regular(call).LastOrDefault(o => o.Instrument == instrument && (id is not null ? o.Number == id : o.ClientId == clientId));
     }
+
+    /// <summary>The same, as far as a look-up finds it.</summary>
+    public static Order? Seen(BinanceCall call) => Named(call) is { } order && call.Sight.Sees(order) ? order : null;
 
     private static JsonNode One(BinanceCall call)
     {
-        Order? order = Named(call);
+        Order? order = Seen(call);
         return order is not null && IsKept(order, call.Now) ? BinanceOrderRows.Full(order) : throw NotFound();
     }
 
     private static JsonNode OpenOne(BinanceCall call) =>
-        Named(call) is { IsOpen: true } order ? BinanceOrderRows.Full(order) : throw NotFound();
+        Seen(call) is { IsOpen: true } order ? BinanceOrderRows.Full(order) : throw NotFound();
 
     private static JsonArray Open(BinanceCall call)
     {
         Instrument? only = call.Parameters.Text("symbol") is null ? null : call.Instrument();
-        return JsonText.Array(call.Account.OpenOrders.Where(o => only is null || o.Instrument == only).Select(BinanceOrderRows.Full));
+        return JsonText.Array(call.Account.OpenOrders.Where(o => (only is null || o.Instrument == only) && call.Sight.Sees(o)).Select(BinanceOrderRows.Full));
     }
 
     private static JsonArray AllOrders(BinanceCall call)
     {
         Instrument? only = call.Parameters.Text("symbol") is null ? null : call.Instrument();
         int limit = call.Parameters.Limit(max: 1000, standard: 500);
-        IEnumerable<Order> rows = call.Account.Orders.Where(o => (only is null || o.Instrument == only) && IsKept(o, call.Now));
+        IEnumerable<Order> rows = Regular(call).Where(o => (only is null || o.Instrument == only) && call.Sight.Sees(o) && IsKept(o, call.Now));
         return JsonText.Array(Page(call, rows, "orderId", o => o.Number, o => o.Created, limit).Select(BinanceOrderRows.Full));
     }
 
@@ -65,7 +71,7 @@ internal static class BinanceOrderQueries
             throw new BinanceException(-1128, "Combination of optional parameters invalid.");
         }
 
-        IEnumerable<Fill> rows = call.Account.Fills.Where(f => f.Order.Instrument == instrument);
+        IEnumerable<Fill> rows = call.Account.Fills.Where(f => f.Order.Instrument == instrument && f.Time >= call.Now - Kept && call.Sight.Sees(f.Order));
         if (call.Parameters.Integer("orderId") is { } id)
         {
             rows = rows.Where(f => f.Order.Number == id);
@@ -75,7 +81,7 @@ internal static class BinanceOrderQueries
     }
 
     /// <summary>Rows of a span oldest first: from an id onwards, from a start onwards, or the last ones.</summary>
-    private static IEnumerable<T> Page<T>(BinanceCall call, IEnumerable<T> rows, string idName, Func<T, long> idOf, Func<T, DateTimeOffset> timeOf, int limit)
+    public static IEnumerable<T> Page<T>(BinanceCall call, IEnumerable<T> rows, string idName, Func<T, long> idOf, Func<T, DateTimeOffset> timeOf, int limit)
     {
         long? startTime = call.Parameters.Integer("startTime");
         long? endTime = call.Parameters.Integer("endTime");
@@ -101,8 +107,8 @@ internal static class BinanceOrderQueries
         return startTime is null ? found.TakeLast(limit) : found.Take(limit);
     }
 
-    private static bool IsKept(Order order, DateTimeOffset now) =>
-        order.IsOpen || (order.Created >= now - Kept && (order.FilledQuantity > 0 || order.Updated >= now - UnfilledKept));
+    public static bool IsKept(Order order, DateTimeOffset now) =>
+        order.IsAlive || (order.Created >= now - Kept && ((order.Actual ?? order).FilledQuantity > 0 || order.Updated >= now - UnfilledKept));
 
-    private static BinanceException NotFound() => new(-2013, "Order does not exist.");
+    public static BinanceException NotFound() => new(-2013, "Order does not exist.");
 }

@@ -48,11 +48,29 @@ internal static class BinanceOrderRows
         return row;
     }
 
+    /// <summary>One change of an order; <paramref name="count"/> is its number.</summary>
+    public static JsonNode Amended(Order o, Amendment a, int count) => new JsonObject
+    {
+        ["amendmentId"] = a.Id,
+        ["symbol"] = o.Instrument.Symbol,
+        ["pair"] = o.Instrument.Base + o.Instrument.Quote,
+        ["orderId"] = o.Number,
+        ["clientOrderId"] = o.ClientId,
+        ["time"] = a.Time.ToUnixTimeMilliseconds(),
+        ["amendment"] = new JsonObject
+        {
+            ["price"] = new JsonObject { ["before"] = Num.Text(a.PriceBefore), ["after"] = Num.Text(a.PriceAfter) },
+            ["origQty"] = new JsonObject { ["before"] = Num.Text(a.QuantityBefore), ["after"] = Num.Text(a.QuantityAfter) },
+            ["count"] = count,
+        },
+        ["priceMatch"] = a.PriceMatch,
+    };
+
     public static JsonNode Trade(Fill f) => new JsonObject
     {
         ["buyer"] = f.Order.Side == OrderSide.Buy,
         ["commission"] = Num.Fixed(f.Fee, 8),
-        ["commissionAsset"] = f.Order.Instrument.Settle,
+        ["commissionAsset"] = f.FeeAsset,
         ["id"] = f.Number,
         ["maker"] = f.IsMaker,
         ["orderId"] = f.Order.Number,
@@ -87,13 +105,13 @@ internal static class BinanceOrderRows
 
     private static string Status(Order o) => o.State switch
     {
-        OrderState.Open => "NEW",
+        OrderState.Open => o.FilledQuantity > 0 ? "PARTIALLY_FILLED" : "NEW",
         OrderState.Filled => "FILLED",
         OrderState.Expired => "EXPIRED",
         _ => o.CancelledByUser ? "CANCELED" : "EXPIRED",
     };
 
-    private static string TimeInForceText(Order o) => o.TimeInForce switch
+    public static string TimeInForceText(Order o) => o.TimeInForce switch
     {
         _ when o.IsMarket => "GTC",
         TimeInForce.ImmediateOrCancel => "IOC",
@@ -103,7 +121,7 @@ internal static class BinanceOrderRows
         _ => "GTC",
     };
 
-    private static string Side(Order o) => o.Side == OrderSide.Buy ? "BUY" : "SELL";
+    public static string Side(Order o) => o.Side == OrderSide.Buy ? "BUY" : "SELL";
 
     private static string Price(Order o) => o.IsMarket ? "0" : Num.Fixed(o.Price, o.Instrument.PriceScale);
 

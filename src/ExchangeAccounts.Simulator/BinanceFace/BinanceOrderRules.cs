@@ -17,11 +17,19 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
                 throw new BinanceException(-5037, "Invalid price match: price must not be sent.");
             }
 
-            return Matched(match);
+            return Matched(instrument, side, _quote, match);
         }
 
-        call.Parameters.Required("price");
-        decimal price = call.Parameters.Number("price")!.Value;
+        decimal price = OnTick("price");
+        CheckBand(price);
+        return price;
+    }
+
+    /// <summary>A price of the request that lies on the grid.</summary>
+    public decimal OnTick(string name)
+    {
+        call.Parameters.Required(name);
+        decimal price = call.Parameters.Number(name)!.Value;
         if (price <= 0)
         {
             throw new BinanceException(-4001, "Price less than or equal to zero.");
@@ -32,13 +40,12 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
             throw new BinanceException(-1111, "Precision is over the maximum defined for this asset.");
         }
 
-        if (!Num.IsMultiple(price, instrument.Tick))
+        if (price > instrument.MaxPrice)
         {
-            throw new BinanceException(-4014, "Price not increased by tick size.");
+            throw new BinanceException(-4002, "Price greater than max price.");
         }
 
-        CheckBand(price);
-        return price;
+        return Num.IsMultiple(price, instrument.Tick) ? price : throw new BinanceException(-4014, "Price not increased by tick size.");
     }
 
     public decimal Quantity()
@@ -73,6 +80,16 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
         return Num.IsMultiple(quantity, instrument.QtyStep) ? quantity : throw new BinanceException(-4023, "Quantity not increased by step size.");
     }
 
+    public static bool WouldTake(OrderSide side, decimal price, Quote quote) => side == OrderSide.Buy ? price >= quote.Ask : price <= quote.Bid;
+
+    public void CheckNotional(decimal quantity, decimal price)
+    {
+        if (quantity * price < instrument.MinNotional)
+        {
+            throw new BinanceException(-4164, $"Order's notional must be no smaller than {Num.Fixed(instrument.MinNotional, 1)} (unless you choose reduce only)");
+        }
+    }
+
     /// <summary>What depends on account and book.</summary>
     public void Check(decimal quantity, decimal price, bool reduceOnly, TimeInForce timeInForce)
     {
@@ -81,9 +98,9 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
         {
             CheckReducible(quantity);
         }
-        else if (quantity * valued < instrument.MinNotional)
+        else
         {
-            throw new BinanceException(-4164, $"Order's notional must be no smaller than {Num.Fixed(instrument.MinNotional, 1)} (unless you choose reduce only)");
+            CheckNotional(quantity, valued);
         }
 
         if (call.Account.OpenOrders.Count(o => o.Instrument == instrument) >= MaxOpenOrders)
@@ -92,41 +109,45 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
         }
 
         decimal takingPrice = side == OrderSide.Buy ? _quote.Ask : _quote.Bid;
-        bool takes = market || (side == OrderSide.Buy ? price >= takingPrice : price <= takingPrice);
+        bool takes = market || WouldTake(side, price, _quote);
         CheckFunds(quantity, market ? takingPrice : price, reduceOnly);
         if (takes && timeInForce == TimeInForce.PostOnly)
         {
             throw new BinanceException(-5022, "Due to the order could not be executed as maker, the Post Only order will be rejected.");
         }
 
-        if (!takes && timeInForce == TimeInForce.FillOrKill)
+        bool enough = call.Market.Depth.Available(instrument, side, call.Now) >= quantity;
+        if (timeInForce == TimeInForce.FillOrKill && !(takes && enough))
         {
             throw new BinanceException(-5021, "Due to the order could not be filled immediately, the FOK order has been rejected.");
         }
     }
 
-    private void CheckBand(decimal price)
+    /// <summary>Whether an account may open a quantity: tier and margin.</summary>
+    public static void CheckFunds(Market market, AccountState account, Instrument instrument, SimulatedPositionSide leg, decimal opening, decimal price, DateTimeOffset now)
     {
-        decimal up = Num.FloorTo(_quote.Mark * (1 + instrument.PriceBand), instrument.Tick);
-        decimal down = Num.FloorTo(_quote.Mark * (1 - instrument.PriceBand), instrument.Tick);
-        if (price > instrument.MaxPrice)
+        if (opening == 0)
         {
-            throw new BinanceException(-4002, "Price greater than max price.");
+            return;
         }
 
-        if (side == OrderSide.Buy && price > up)
+        decimal leverage = account.Settings(instrument).BuyLeverage;
+        decimal held = Math.Abs(account.FindPosition(instrument, leg)?.Size ?? 0) * market.Prices.At(instrument, now).Mark;
+        if (held + (opening * price) > instrument.MaxNotional(leverage))
         {
-            throw new BinanceException(-4016, $"Limit price can't be higher than {Num.Text(up)}.");
+            throw new BinanceException(-2027, "Exceeded the maximum allowable position at current leverage.");
         }
 
-        if (side == OrderSide.Sell && price < down)
+        BinanceFigures figures = new(market, account, now);
+        decimal cost = (opening * price / leverage) + (opening * price * instrument.TakerFee);
+        if (cost > figures.Available(figures.Of(instrument.Settle)))
         {
-            throw new BinanceException(-4024, $"Limit price can't be lower than {Num.Text(down)}.");
+            throw new BinanceException(-2019, "Margin is insufficient.");
         }
     }
 
     /// <summary>A price taken from the book; deeper levels lie one tick further each.</summary>
-    private decimal Matched(string match)
+    public static decimal Matched(Instrument instrument, OrderSide side, Quote quote, string match)
     {
         string[] parts = match.Split('_');
         long depth = 1;
@@ -138,7 +159,22 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
 
         bool askSide = (side == OrderSide.Buy) == (parts[0] == "OPPONENT");
         decimal away = (depth - 1) * instrument.Tick;
-        return askSide ? _quote.Ask + away : _quote.Bid - away;
+        return askSide ? quote.Ask + away : quote.Bid - away;
+    }
+
+    private void CheckBand(decimal price)
+    {
+        decimal up = Num.FloorTo(_quote.Mark * (1 + instrument.PriceBand), instrument.Tick);
+        decimal down = Num.FloorTo(_quote.Mark * (1 - instrument.PriceBand), instrument.Tick);
+        if (side == OrderSide.Buy && price > up)
+        {
+            throw new BinanceException(-4016, $"Limit price can't be higher than {Num.Text(up)}.");
+        }
+
+        if (side == OrderSide.Sell && price < down)
+        {
+            throw new BinanceException(-4024, $"Limit price can't be lower than {Num.Text(down)}.");
+        }
     }
 
     private void CheckReducible(decimal quantity)
@@ -152,26 +188,14 @@ internal sealed class BinanceOrderRules(BinanceCall call, Instrument instrument,
         }
     }
 
-    private void CheckFunds(decimal quantity, decimal price, bool reduceOnly)
+    public void CheckFunds(decimal quantity, decimal price, bool reduceOnly)
     {
         decimal opening = OpeningDemand.OfNew(call.Account, instrument, leg, side, quantity, reduceOnly);
-        if (opening == 0)
+        if (opening > 0)
         {
-            return;
+            BinanceTradingStatus.CheckOpening(call, instrument);
         }
 
-        decimal leverage = call.Account.Settings(instrument).BuyLeverage;
-        decimal held = Math.Abs(call.Account.FindPosition(instrument, leg)?.Size ?? 0) * _quote.Mark;
-        if (held + (opening * price) > instrument.MaxNotional(leverage))
-        {
-            throw new BinanceException(-2027, "Exceeded the maximum allowable position at current leverage.");
-        }
-
-        BinanceFigures figures = new(call.Market, call.Account, call.Now);
-        decimal cost = (opening * price / leverage) + (opening * price * instrument.TakerFee);
-        if (cost > figures.Available(figures.Of(instrument.Settle)))
-        {
-            throw new BinanceException(-2019, "Margin is insufficient.");
-        }
+        CheckFunds(call.Market, call.Account, instrument, leg, opening, price, call.Now);
     }
 }

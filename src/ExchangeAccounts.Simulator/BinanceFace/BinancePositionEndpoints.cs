@@ -8,6 +8,7 @@ internal static class BinancePositionEndpoints
     public static IReadOnlyList<BinanceEndpoint> All { get; } =
     [
         new("GET", "/fapi/v3/positionRisk", true, 5, Risk),
+        new("GET", "/fapi/v2/positionRisk", true, 10, RiskV2),
         new("GET", "/fapi/v1/symbolConfig", true, 5, static c => JsonText.Array(c.OneOrAll().Select(i => SymbolConfig(c, i)))),
         new("GET", "/fapi/v1/leverageBracket", true, 1, static c => JsonText.Array(c.OneOrAll().Select(Brackets))),
         new("POST", "/fapi/v1/leverage", true, 1, SetLeverage),
@@ -20,6 +21,15 @@ internal static class BinancePositionEndpoints
         return JsonText.Array(BinancePositionRows.Held(call)
             .Where(p => only is null || p.Instrument == only)
             .Select(p => BinancePositionRows.Risk(call, figures, p)));
+    }
+
+    /// <summary>All legs of all symbols, also empty ones.</summary>
+    private static JsonArray RiskV2(BinanceCall call)
+    {
+        BinanceFigures figures = new(call.Market, call.Account, call.Now);
+        return JsonText.Array(call.OneOrAll()
+            .SelectMany(i => BinancePositionRows.Legs(call.Account).Select(leg => call.Account.FindPosition(i, leg) ?? new Position(i, leg)))
+            .Select(p => BinancePositionRows.RiskV2(call, figures, p)));
     }
 
     private static JsonObject SymbolConfig(BinanceCall call, Instrument i)
@@ -94,6 +104,8 @@ internal static class BinancePositionEndpoints
             (settings.BuyLeverage, settings.SellLeverage) = (old, old);
             throw new BinanceException(-2028, "Leverage is smaller than permitted: insufficient margin balance.");
         }
+
+        call.Account.ForgetGivenMargins(instrument);
     }
 
     /// <summary>Whether the new leverage needs more margin than there is.</summary>

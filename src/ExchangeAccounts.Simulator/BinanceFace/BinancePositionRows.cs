@@ -5,6 +5,12 @@ namespace ExchangeAccounts.Simulator;
 /// <summary>Position rows of account and positionRisk.</summary>
 internal static class BinancePositionRows
 {
+    private static readonly string[] OldRiskMembers =
+    [
+        "symbol", "positionSide", "positionAmt", "entryPrice", "breakEvenPrice", "markPrice", "unRealizedProfit", "liquidationPrice",
+        "isolatedMargin", "notional", "isolatedWallet", "updateTime",
+    ];
+
     public static IReadOnlyList<SimulatedPositionSide> Legs(AccountState account) => account.Hedge
         ? [SimulatedPositionSide.Long, SimulatedPositionSide.Short]
         : [SimulatedPositionSide.Both];
@@ -88,11 +94,31 @@ internal static class BinancePositionRows
             ["maintMargin"] = given?.MaintMargin ?? OrZero(f.MaintenanceMargin),
             ["positionInitialMargin"] = positionMargin,
             ["openOrderInitialMargin"] = OrZero(orders),
-            ["adl"] = p.Size == 0 ? 0 : 2,
+            ["adl"] = BinanceTradingStatus.Quantile(call, p),
             ["bidNotional"] = OrderNotional(call.Account, p, OrderSide.Buy),
             ["askNotional"] = OrderNotional(call.Account, p, OrderSide.Sell),
             ["updateTime"] = Updated(p),
         };
+    }
+
+    /// <summary>The older shape: with leverage and margin type, without margins.</summary>
+    public static JsonNode RiskV2(BinanceCall call, BinanceFigures figures, Position p)
+    {
+        SymbolSettings settings = call.Account.Settings(p.Instrument);
+        JsonObject row = Risk(call, figures, p).AsObject();
+        JsonObject old = new()
+        {
+            ["marginType"] = settings.Isolated ? "isolated" : "cross",
+            ["isAutoAddMargin"] = "false",
+            ["leverage"] = Num.Text(settings.BuyLeverage),
+            ["maxNotionalValue"] = Num.Text(p.Instrument.MaxNotional(settings.BuyLeverage)),
+        };
+        foreach (string name in OldRiskMembers)
+        {
+            old[name] = row[name]?.DeepClone();
+        }
+
+        return old;
     }
 
     private static string OrZero(decimal value) => value == 0 ? "0" : BinanceBalanceRows.Money(value);

@@ -34,8 +34,8 @@ internal static class BinanceWalletEndpoints
             ["balances"] = JsonText.Array(wallets.Select(w => new JsonObject
             {
                 ["asset"] = w.Asset,
-                ["free"] = Num.Fixed(w.Balance - (w.Overrides?.Locked ?? 0), 8),
-                ["locked"] = Num.Fixed(w.Overrides?.Locked ?? 0, 8),
+                ["free"] = Num.Fixed(w.Balance - w.Locked, 8),
+                ["locked"] = Num.Fixed(w.Locked, 8),
             })),
             ["permissions"] = new JsonArray("SPOT"),
             ["uid"] = call.Account.UserId,

@@ -6,65 +6,24 @@ namespace ExchangeAccounts.Simulator;
 /// <summary>Account, wallet and key endpoints.</summary>
 internal static class BybitAccountEndpoints
 {
-    private const int MaxUnifiedCoins = 10;
-
     public static IReadOnlyList<BybitEndpoint> All { get; } =
     [
         new("GET", "/v5/account/info", 50, Info),
         new("GET", "/v5/account/wallet-balance", 50, BybitWalletBalance.Result),
-        new("GET", "/v5/asset/transfer/query-account-coins-balance", 5, CoinsBalance),
         new("GET", "/v5/user/query-api", 10, KeyInfo),
     ];
 
     private static JsonObject Info(BybitCall call) => new()
     {
-        ["marginMode"] = call.Account.MarginMode switch
-        {
-            SimulatedMarginMode.Isolated => "ISOLATED_MARGIN",
-            SimulatedMarginMode.Portfolio => "PORTFOLIO_MARGIN",
-            _ => "REGULAR_MARGIN",
-        },
-        ["updatedTime"] = Num.Text(call.Account.Created.ToUnixTimeMilliseconds()),
-        ["unifiedMarginStatus"] = 5,
+        ["marginMode"] = BybitMarginModeEndpoint.Name(call.Account.MarginMode),
+        ["updatedTime"] = Num.Text((call.Account.Reconfigured ?? call.Account.Created).ToUnixTimeMilliseconds()),
+        ["unifiedMarginStatus"] = call.Account.UnifiedStatus,
         ["dcpStatus"] = "OFF",
         ["timeWindow"] = 10,
         ["smpGroup"] = 0,
         ["isMasterTrader"] = false,
         ["spotHedgingStatus"] = "OFF",
     };
-
-    private static JsonObject CoinsBalance(BybitCall call)
-    {
-        call.Message = "success";
-        string type = call.Parameters.Required("accountType");
-        string[]? coins = call.Parameters.Text("coin")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (type is not ("FUND" or "UNIFIED"))
-        {
-            throw BybitException.BadParameter("accountType is not supported");
-        }
-
-        if (type == "UNIFIED" && coins is not { Length: > 0 and <= MaxUnifiedCoins })
-        {
-            throw BybitException.BadParameter($"coin is mandatory for UNIFIED, up to {MaxUnifiedCoins}");
-        }
-
-        List<Wallet> wallets = type == "FUND" ? call.Account.FundingWallets : call.Account.Wallets;
-        IEnumerable<(string Coin, decimal Balance)> rows = coins is null
-            ? wallets.Select(w => (w.Asset, w.Balance))
-            : coins.Select(c => (c, wallets.Find(w => w.Asset == c)?.Balance ?? 0));
-        return new JsonObject
-        {
-            ["memberId"] = Num.Text(call.Account.UserId),
-            ["accountType"] = type,
-            ["balance"] = JsonText.Array(rows.Select(r => new JsonObject
-            {
-                ["coin"] = r.Coin,
-                ["transferBalance"] = Num.Text(r.Balance),
-                ["walletBalance"] = Num.Text(r.Balance),
-                ["bonus"] = "",
-            })),
-        };
-    }
 
     private static JsonObject KeyInfo(BybitCall call)
     {

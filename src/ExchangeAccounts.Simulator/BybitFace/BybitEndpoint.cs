@@ -9,6 +9,9 @@ namespace ExchangeAccounts.Simulator;
 /// <param name="Handle">Makes the result object.</param>
 internal sealed record BybitEndpoint(string Method, string Path, int PerSecond, Func<BybitCall, JsonObject> Handle)
 {
+    /// <summary>Whether it counts as many requests as it holds orders.</summary>
+    public bool IsBatch { get; init; }
+
     public bool IsSigned => PerSecond > 0;
 
     public bool IsWrite => Method == "POST";

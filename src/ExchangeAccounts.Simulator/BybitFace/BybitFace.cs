@@ -18,7 +18,14 @@ internal sealed class BybitFace
         [
             .. BybitMarketEndpoints.All,
             .. BybitAccountEndpoints.All,
+            .. BybitWalletEndpoints.All,
             .. BybitPositionEndpoints.All,
+            .. BybitMarginModeEndpoint.All,
+            .. BybitPositionModeEndpoint.All,
+            .. BybitMarginEndpoints.All,
+            .. BybitRiskLimits.All,
+            .. BybitRetiredEndpoints.All,
+            .. BybitTradingStop.All,
             .. BybitOrderEndpoints.All,
             .. BybitOrderQueries.All,
         ];
@@ -53,6 +60,7 @@ internal sealed class BybitFace
         try
         {
             AccountState? account = null;
+            int granted = 1;
             if (endpoint.IsSigned)
             {
                 account = BybitAuthentication.Account(_market, face);
@@ -61,8 +69,9 @@ internal sealed class BybitFace
                     return new SimulatedResponse(401);
                 }
 
-                (bool passes, headers) = _limits.Take(account, endpoint, face);
-                if (!passes)
+                int units = endpoint.IsBatch ? BybitParameters.Of(face.Call).Elements("request").Count : 1;
+                (granted, headers) = _limits.Take(account, endpoint, face, units);
+                if (granted == 0 && units > 0)
                 {
                     throw new BybitException(10006, "Too many visits!");
                 }
@@ -70,17 +79,17 @@ internal sealed class BybitFace
                 BybitAuthentication.CheckPermission(account, endpoint);
             }
 
-            BybitCall call = new(_market, face, account, BybitParameters.Of(face.Call));
+            BybitCall call = new(_market, face, account, BybitParameters.Of(face.Call), _limits.Config) { Granted = granted };
             JsonObject result = endpoint.Handle(call);
-            return Envelope(face, 0, call.Message, result, headers);
+            return Envelope(face, 0, call.Message, result, call.ExtraInfo, headers);
         }
         catch (BybitException e)
         {
-            return Envelope(face, e.Code, e.Message, [], headers);
+            return Envelope(face, e.Code, e.Message, e.Result ?? [], [], headers);
         }
     }
 
-    private static SimulatedResponse Envelope(FaceCall face, int code, string message, JsonObject result, IReadOnlyDictionary<string, string> headers) => new(200)
+    private static SimulatedResponse Envelope(FaceCall face, int code, string message, JsonObject result, JsonObject extraInfo, IReadOnlyDictionary<string, string> headers) => new(200)
     {
         Headers = headers,
         ContentType = "application/json; charset=utf-8",
@@ -89,7 +98,7 @@ internal sealed class BybitFace
             ["retCode"] = code,
             ["retMsg"] = message,
             ["result"] = result,
-            ["retExtInfo"] = new JsonObject(),
+            ["retExtInfo"] = extraInfo,
             ["time"] = face.NowMs,
         }),
     };

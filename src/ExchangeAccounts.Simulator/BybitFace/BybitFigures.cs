@@ -54,6 +54,13 @@ internal sealed class BybitFigures
         return price == 0 ? 0 : TotalAvailable / price;
     }
 
+    /// <summary>What may leave the wallet, in that coin.</summary>
+    public decimal Withdrawable(string coin)
+    {
+        BybitCoinFigures? own = Coins.FirstOrDefault(c => c.Coin == coin);
+        return own is null ? 0 : Math.Max(0, Math.Min(own.Balance - own.Locked - own.Borrowed, AvailableFor(coin)));
+    }
+
     /// <summary>Initial margin and the fees of opening and closing a quantity, in the settle coin.</summary>
     public static decimal Cost(AccountState account, Instrument instrument, OrderSide side, decimal quantity, decimal price)
     {
@@ -74,14 +81,14 @@ internal sealed class BybitFigures
         WalletConfig? fixedFigures = wallet?.Overrides;
         List<BybitPositionFigures> positions = Positions.Where(p => p.Position.Instrument.Settle == coin).ToList();
         decimal balance = wallet?.Balance ?? 0;
-        decimal borrowed = fixedFigures?.Borrowed ?? 0;
+        decimal borrowed = wallet?.Borrowed ?? 0;
         decimal unrealised = Num.Pick(fixedFigures?.UnrealizedProfit, positions.Sum(p => p.Unrealised));
         decimal equity = Num.Pick(fixedFigures?.MarginBalance, balance - borrowed + unrealised);
         decimal price = _market.Usd(coin, _now);
         return new BybitCoinFigures(
             coin,
             balance,
-            fixedFigures?.Locked ?? 0,
+            wallet?.Locked ?? 0,
             borrowed,
             unrealised,
             Num.Pick(fixedFigures?.PositionInitialMargin ?? fixedFigures?.InitialMargin, positions.Sum(p => p.InitialMargin)),

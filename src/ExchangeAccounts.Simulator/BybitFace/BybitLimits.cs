@@ -7,6 +7,8 @@ internal sealed class BybitLimits(LimitsConfig config, LimitWatch watch)
     private readonly Dictionary<(AccountState Account, string Path), RollingLimit> _endpoints = [];
     private DateTimeOffset _bannedUntil = DateTimeOffset.MinValue;
 
+    public LimitsConfig Config => config;
+
     /// <summary>Counts a request against the address; false when it must be refused.</summary>
     public bool TryTakeAddress(DateTimeOffset clock)
     {
@@ -27,8 +29,8 @@ internal sealed class BybitLimits(LimitsConfig config, LimitWatch watch)
         return false;
     }
 
-    /// <summary>Counts a request against its endpoint and gives the limit headers; the flag says whether it may pass.</summary>
-    public (bool Passes, IReadOnlyDictionary<string, string> Headers) Take(AccountState account, BybitEndpoint endpoint, FaceCall face)
+    /// <summary>Counts a request, or each order of a batch, against its endpoint and gives the limit headers; says how many may pass.</summary>
+    public (int Granted, IReadOnlyDictionary<string, string> Headers) Take(AccountState account, BybitEndpoint endpoint, FaceCall face, int units)
     {
         if (!_endpoints.TryGetValue((account, endpoint.Path), out RollingLimit? limit))
         {
@@ -36,15 +38,20 @@ internal sealed class BybitLimits(LimitsConfig config, LimitWatch watch)
             _endpoints[(account, endpoint.Path)] = limit;
         }
 
-        bool passes = limit.TryTake(face.Clock);
+        int granted = 0;
+        while (granted < units && limit.TryTake(face.Clock))
+        {
+            granted++;
+        }
+
         watch.Report($"Bybit {account.Account.Name} {endpoint.Path} 1s", limit.Peak);
-        if (!passes)
+        if (granted < units)
         {
             watch.Violate();
         }
 
         DateTimeOffset reset = limit.Reset + (face.Now - face.Clock);
-        return (passes, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        return (granted, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["X-Bapi-Limit"] = Num.Text(limit.Limit),
             ["X-Bapi-Limit-Status"] = Num.Text(limit.Remaining),

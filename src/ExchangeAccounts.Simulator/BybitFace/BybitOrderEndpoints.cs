@@ -1,96 +1,48 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace ExchangeAccounts.Simulator;
 
-/// <summary>order/create and order/cancel. Accepted means accepted: the final state is asked for separately.</summary>
-internal static partial class BybitOrderEndpoints
+/// <summary>Writing orders: one, many, all. Accepted means accepted: the final state is asked for separately.</summary>
+internal static class BybitOrderEndpoints
 {
-    private const int MaxActiveOrders = 500;
-
-    private static readonly string[] Unsupported = ["triggerPrice", "takeProfit", "stopLoss"];
-
     public static IReadOnlyList<BybitEndpoint> All { get; } =
     [
         new("POST", "/v5/order/create", 10, Create),
+        new("POST", "/v5/order/amend", 10, static c => BybitOrderWords.Ids(BybitAmend.Apply(c))),
         new("POST", "/v5/order/cancel", 10, Cancel),
+        new("POST", "/v5/order/cancel-all", 10, BybitCancelAll.Cancel),
+        new("POST", "/v5/order/create-batch", 10, BybitBatches.Create) { IsBatch = true },
+        new("POST", "/v5/order/amend-batch", 10, BybitBatches.Amend) { IsBatch = true },
+        new("POST", "/v5/order/cancel-batch", 10, BybitBatches.Cancel) { IsBatch = true },
+        new("POST", "/v5/order/pre-check", 10, BybitPreCheck.Check),
     ];
 
-    private static JsonObject Create(BybitCall call)
+    public static JsonObject Create(BybitCall call)
     {
-        BybitParameters p = call.Parameters;
-        if (p.Text("category") == "spot")
+        Order order = BybitNewOrder.Read(call);
+        if (order.Trigger is null)
         {
-            throw new BybitException(10017, "Route not found.");
+            Matcher.Place(call.Market, call.Account, order, call.Now);
+        }
+        else
+        {
+            ConditionalOrders.Wait(call.Account, order, call.Now);
         }
 
+        return BybitOrderWords.Ids(order);
+    }
+
+    public static JsonObject Cancel(BybitCall call)
+    {
+        Order order = Alive(call);
+        Matcher.Cancel(call.Account, order, call.Now);
+        return BybitOrderWords.Ids(order);
+    }
+
+    /// <summary>The order a request is about, if it can still be changed.</summary>
+    public static Order Alive(BybitCall call)
+    {
         Instrument instrument = call.Instrument(call.ContractCategory());
-        if (!instrument.IsTrading)
-        {
-            throw new BybitException(10029, "The requested symbol is not allowed");
-        }
-
-        if (Array.Find(Unsupported, n => p.Text(n) is not (null or "0")) is { } name)
-        {
-            throw BybitException.BadParameter(name + " is not offered by this exchange");
-        }
-
-        OrderSide side = p.Required("side") switch
-        {
-            "Buy" => OrderSide.Buy,
-            "Sell" => OrderSide.Sell,
-            _ => throw BybitException.BadParameter("Side invalid"),
-        };
-        bool market = p.Required("orderType") switch
-        {
-            "Market" => true,
-            "Limit" => false,
-            _ => throw BybitException.BadParameter("OrderType invalid"),
-        };
-        string clientId = ClientId(call);
-        SimulatedPositionSide leg = Leg(call, instrument);
-        Quote quote = call.Quote(instrument);
-        decimal price = market ? Taking(side, quote) : BybitOrderRules.Price(call, instrument, side, quote);
-        (decimal quantity, bool reduceOnly) = BybitOrderRules.Quantity(call, instrument, leg, side, market, price);
-        BybitOrderRules.CheckFunds(call, instrument, leg, side, quantity, price, reduceOnly);
-        return Ids(Accept(call, instrument, side, leg, market, price, quantity, reduceOnly, clientId, quote));
-    }
-
-    private static Order Accept(BybitCall call, Instrument instrument, OrderSide side, SimulatedPositionSide leg, bool market, decimal price, decimal quantity, bool reduceOnly, string clientId, Quote quote)
-    {
-        TimeInForce timeInForce = TimeInForceOf(call, market);
-        if (call.Account.OpenOrders.Count(o => o.Instrument == instrument) >= MaxActiveOrders)
-        {
-            throw new BybitException(110020, "Not allowed to have more than 500 active orders");
-        }
-
-        long number = call.Market.Ids.NextOrder();
-        Order order = new()
-        {
-            Number = number,
-            Uuid = call.Market.Ids.Uuid(number),
-            ClientId = clientId,
-            Instrument = instrument,
-            Side = side,
-            Leg = leg,
-            IsMarket = market,
-            TimeInForce = timeInForce,
-            Price = price,
-            Quantity = quantity,
-            ReduceOnly = reduceOnly,
-            CloseOnTrigger = call.Parameters.Flag("closeOnTrigger"),
-            LastPriceOnCreated = quote.Last,
-            Created = call.Now,
-            Updated = call.Now,
-        };
-        Matcher.Place(call.Market, call.Account, order, call.Now);
-        return order;
-    }
-
-    private static JsonObject Cancel(BybitCall call)
-    {
-        Category category = call.ContractCategory();
-        Instrument instrument = call.Instrument(category);
         string? id = call.Parameters.Text("orderId");
         string? linkId = call.Parameters.Text("orderLinkId");
         if (id is null && linkId is null)
@@ -105,60 +57,13 @@ internal static partial class BybitOrderEndpoints
             throw new BybitException(110001, "Order does not exist");
         }
 
-        if (!order.IsOpen)
+        if (order.IsAlive)
         {
-            throw order.State == OrderState.Filled
-                ? new BybitException(110010, "The order has been filled or cancelled")
-                : new BybitException(110008, "The order has been completed or cancelled");
+            return order;
         }
 
-        Matcher.Cancel(call.Account, order, call.Now);
-        return Ids(order);
+        throw order.State == OrderState.Filled
+            ? new BybitException(110010, "The order has been filled or cancelled")
+            : new BybitException(110008, "The order has been completed or cancelled");
     }
-
-    private static string ClientId(BybitCall call)
-    {
-        string? id = call.Parameters.Text("orderLinkId");
-        if (id is null)
-        {
-            return "";
-        }
-
-        if (!ClientIdPattern().IsMatch(id))
-        {
-            throw BybitException.BadParameter("orderLinkId invalid");
-        }
-
-        return call.Account.ClientIds.Contains(id) ? throw new BybitException(110072, "OrderLinkedID is duplicate") : id;
-    }
-
-    private static SimulatedPositionSide Leg(BybitCall call, Instrument instrument)
-    {
-        long index = call.Parameters.Integer("positionIdx") ?? 0;
-        foreach (SimulatedPositionSide leg in BybitLegs.Of(call.Account, instrument))
-        {
-            if (BybitLegs.Index(leg) == index)
-            {
-                return leg;
-            }
-        }
-
-        throw new BybitException(10001, "position idx not match position mode");
-    }
-
-    private static TimeInForce TimeInForceOf(BybitCall call, bool market) => (call.Parameters.Text("timeInForce"), market) switch
-    {
-        (_, true) or ("IOC", _) => TimeInForce.ImmediateOrCancel,
-        (null or "GTC", _) => TimeInForce.GoodTillCancelled,
-        ("FOK", _) => TimeInForce.FillOrKill,
-        ("PostOnly" or "RPI", _) => TimeInForce.PostOnly,
-        _ => throw BybitException.BadParameter("timeInForce invalid"),
-    };
-
-    private static decimal Taking(OrderSide side, Quote quote) => side == OrderSide.Buy ? quote.Ask : quote.Bid;
-
-    private static JsonObject Ids(Order order) => new() { ["orderId"] = order.Uuid, ["orderLinkId"] = order.ClientId };
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,36}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ClientIdPattern();
 }

@@ -29,11 +29,11 @@ internal static class BybitOrderQueries
         int limit = p.Limit(max: 50, standard: 20);
         long openOnly = p.Integer("openOnly") ?? 0;
         IEnumerable<Order> newestFirst = Matching(call, category);
-        IEnumerable<Order> closed = newestFirst.Where(o => !o.IsOpen).OrderByDescending(o => o.Updated).Take(RecentlyClosed);
+        IEnumerable<Order> closed = newestFirst.Where(o => !o.IsAlive).OrderByDescending(o => o.Updated).Take(RecentlyClosed);
         IEnumerable<Order> rows = openOnly switch
         {
-            _ when byId => newestFirst.Where(o => o.IsOpen).Concat(closed),
-            0 => newestFirst.Where(o => o.IsOpen),
+            _ when byId => newestFirst.Where(o => o.IsAlive).Concat(closed),
+            0 => newestFirst.Where(o => o.IsAlive),
             1 => closed,
             _ => throw BybitException.BadParameter("openOnly invalid"),
         };
@@ -45,7 +45,7 @@ internal static class BybitOrderQueries
         Category category = call.ContractCategory();
         int limit = call.Parameters.Limit(max: 50, standard: 20);
         (DateTimeOffset start, DateTimeOffset end) = Window(call);
-        IEnumerable<Order> rows = Matching(call, category).Where(o => !o.IsOpen && o.Created >= start && o.Created <= end && IsKept(o, call.Now));
+        IEnumerable<Order> rows = Matching(call, category).Where(o => !o.IsAlive && o.Created >= start && o.Created <= end && IsKept(o, call.Now));
         if (call.Parameters.Text("orderStatus") is { } status)
         {
             rows = rows.Where(o => BybitOrderRows.Status(o) == status);
@@ -59,7 +59,7 @@ internal static class BybitOrderQueries
         Category category = call.ContractCategory();
         int limit = call.Parameters.Limit(max: 100, standard: 50);
         BybitParameters p = call.Parameters;
-        IEnumerable<Fill> rows = call.Account.Fills.AsEnumerable().Reverse().Where(f => f.Order.Instrument.Category == category);
+        IEnumerable<Fill> rows = call.Account.Fills.AsEnumerable().Reverse().Where(f => f.Order.Instrument.Category == category && call.Sight.Sees(f.Order));
         if (p.Text("orderId") is { } id)
         {
             rows = rows.Where(f => f.Order.Uuid == id);
@@ -81,7 +81,7 @@ internal static class BybitOrderQueries
     private static IEnumerable<Order> Matching(BybitCall call, Category category)
     {
         BybitParameters p = call.Parameters;
-        IEnumerable<Order> rows = call.Account.Orders.AsEnumerable().Reverse().Where(o => o.Instrument.Category == category && InScope(call, o.Instrument));
+        IEnumerable<Order> rows = call.Account.Orders.AsEnumerable().Reverse().Where(o => o.Instrument.Category == category && InScope(call, o.Instrument) && call.Sight.Sees(o));
         if (p.Text("orderId") is { } id)
         {
             rows = rows.Where(o => o.Uuid == id);
@@ -91,8 +91,21 @@ internal static class BybitOrderQueries
             rows = rows.Where(o => o.ClientId == linkId);
         }
 
-        // There are no conditional orders here, so a filter for anything else than plain ones finds nothing.
-        return p.Text("orderFilter") is null or "Order" ? rows : [];
+        string? filter = p.Text("orderFilter");
+        return rows.Where(o => Passes(o, filter));
+    }
+
+    /// <summary>orderFilter: plain orders, conditional ones, or all. A conditional order that has fired and rests is a plain one until it ends.</summary>
+    public static bool Passes(Order order, string? filter)
+    {
+        bool conditional = order.Trigger is not null && !order.IsOpen;
+        return filter switch
+        {
+            null or "OpenOrder" => true,
+            "Order" => !conditional,
+            "StopOrder" => conditional,
+            _ => throw BybitException.BadParameter("orderFilter invalid"),
+        };
     }
 
     private static bool InScope(BybitCall call, Instrument instrument)
@@ -119,6 +132,7 @@ internal static class BybitOrderQueries
         return (DateTimeOffset.FromUnixTimeMilliseconds(from), DateTimeOffset.FromUnixTimeMilliseconds(to));
     }
 
-    /// <summary>Orders without a fill are forgotten after a day, filled ones are kept.</summary>
-    private static bool IsKept(Order order, DateTimeOffset now) => order.FilledQuantity > 0 || order.Updated >= now.AddDays(-1);
+    /// <summary>Orders without a fill are forgotten after a day, filled ones after two years.</summary>
+    private static bool IsKept(Order order, DateTimeOffset now) =>
+        order.FilledQuantity > 0 ? order.Created >= now.AddYears(-2) : order.Updated >= now.AddDays(-1);
 }

@@ -7,21 +7,25 @@ internal static class BybitOrderRows
 {
     public static string Status(Order order) => order.State switch
     {
-        OrderState.Open => "New",
+        OrderState.Waiting => "Untriggered",
+        OrderState.Open => order.FilledQuantity > 0 ? "PartiallyFilled" : "New",
         OrderState.Filled => "Filled",
-        _ => "Cancelled",
+        OrderState.Rejected => "Rejected",
+        _ => order.Trigger is { Fired: null } ? "Deactivated" : "Cancelled",
     };
 
     public static JsonNode Order(Order o)
     {
         Instrument i = o.Instrument;
-        decimal leaves = o.IsOpen ? o.Remaining : 0;
+        decimal leaves = o.IsAlive ? o.Remaining : 0;
+        Trigger? trigger = o.Trigger;
+        AttachedStops stops = o.Stops;
         string fee = Num.Text(o.Fee);
         return new JsonObject
         {
             ["orderId"] = o.Uuid,
             ["orderLinkId"] = o.ClientId,
-            ["parentOrderLinkId"] = "",
+            ["parentOrderLinkId"] = o.Parent?.ClientId ?? "",
             ["blockTradeId"] = "",
             ["symbol"] = i.Symbol,
             ["price"] = Num.Fixed(o.Price, i.PriceScale),
@@ -30,36 +34,36 @@ internal static class BybitOrderRows
             ["isLeverage"] = "",
             ["positionIdx"] = BybitLegs.Index(o.Leg),
             ["orderStatus"] = Status(o),
-            ["createType"] = "CreateByUser",
-            ["cancelType"] = o.CancelledByUser ? "CancelByUser" : "UNKNOWN",
+            ["createType"] = CreateType(o),
+            ["cancelType"] = CancelType(o),
             ["rejectReason"] = o.RejectReason,
             ["avgPrice"] = o.FilledQuantity == 0 ? "" : Num.Text(Num.Round8(o.AveragePrice)),
             ["leavesQty"] = Num.Fixed(leaves, i.QtyScale),
-            ["leavesValue"] = Num.Text(Num.Round8(leaves == 0 ? 0 : i.Value(leaves, o.Price))),
+            ["leavesValue"] = Num.Text(Num.Round8(leaves == 0 || o.Price == 0 ? 0 : i.Value(leaves, o.Price))),
             ["cumExecQty"] = Num.Fixed(o.FilledQuantity, i.QtyScale),
             ["cumExecValue"] = Num.Text(Num.Round8(o.FilledValue)),
             ["cumExecFee"] = i.IsInverse ? fee : "",
             ["cumFeeDetail"] = i.IsInverse || o.FilledQuantity == 0 ? new JsonObject() : new JsonObject { [i.Settle] = fee },
             ["timeInForce"] = TimeInForceText(o.TimeInForce),
             ["orderType"] = o.IsMarket ? "Market" : "Limit",
-            ["stopOrderType"] = "",
+            ["stopOrderType"] = StopType(trigger),
             ["orderIv"] = "",
-            ["triggerPrice"] = "",
-            ["takeProfit"] = "",
-            ["stopLoss"] = "",
-            ["tpTriggerBy"] = "",
-            ["slTriggerBy"] = "",
-            ["triggerDirection"] = 0,
-            ["triggerBy"] = "",
+            ["triggerPrice"] = trigger is null ? "" : Num.Fixed(trigger.Price, i.PriceScale),
+            ["takeProfit"] = Price(i, stops.TakeProfit),
+            ["stopLoss"] = Price(i, stops.StopLoss),
+            ["tpTriggerBy"] = stops.TakeProfit is null ? "" : BybitOrderWords.Text(stops.TakeProfitBy),
+            ["slTriggerBy"] = stops.StopLoss is null ? "" : BybitOrderWords.Text(stops.StopLossBy),
+            ["triggerDirection"] = Direction(trigger),
+            ["triggerBy"] = trigger is null ? "" : BybitOrderWords.Text(trigger.Source),
             ["lastPriceOnCreated"] = Num.Fixed(o.LastPriceOnCreated, i.PriceScale),
             ["reduceOnly"] = o.ReduceOnly,
             ["closeOnTrigger"] = o.CloseOnTrigger,
             ["smpType"] = "None",
             ["smpGroup"] = 0,
             ["smpOrderId"] = "",
-            ["tpslMode"] = "",
-            ["tpLimitPrice"] = "",
-            ["slLimitPrice"] = "",
+            ["tpslMode"] = TpslMode(o),
+            ["tpLimitPrice"] = Price(i, stops.TakeProfitLimit),
+            ["slLimitPrice"] = Price(i, stops.StopLossLimit),
             ["placeType"] = "",
             ["createdTime"] = Num.Text(o.Created.ToUnixTimeMilliseconds()),
             ["updatedTime"] = Num.Text(o.Updated.ToUnixTimeMilliseconds()),
@@ -79,7 +83,7 @@ internal static class BybitOrderRows
             ["side"] = o.Side.ToString(),
             ["indexPrice"] = "",
             ["orderId"] = o.Uuid,
-            ["stopOrderType"] = "UNKNOWN",
+            ["stopOrderType"] = o.Trigger is null ? "UNKNOWN" : StopType(o.Trigger),
             ["leavesQty"] = Num.Fixed(o.State == OrderState.Open ? o.Remaining : 0, i.QtyScale),
             ["execTime"] = Num.Text(f.Time.ToUnixTimeMilliseconds()),
             ["feeCurrency"] = "",
@@ -98,10 +102,47 @@ internal static class BybitOrderRows
             ["execType"] = "Trade",
             ["execQty"] = Num.Fixed(f.Quantity, i.QtyScale),
             ["closedSize"] = Num.Fixed(f.ClosedSize, i.QtyScale),
-            ["createType"] = "CreateByUser",
+            ["createType"] = CreateType(o),
             ["seq"] = f.Number,
         };
     }
+
+    private static string StopType(Trigger? trigger) => trigger is null ? "" : (trigger.IsPartial ? "Partial" : "") + trigger.Kind;
+
+    private static string CreateType(Order o) => o.Trigger is null or { Kind: TriggerKind.Stop } ? "CreateByUser" : "CreateBy" + StopType(o.Trigger);
+
+    private static string CancelType(Order o)
+    {
+        if (o.EndedWithPosition)
+        {
+            return "CancelByTpSlTsClear";
+        }
+
+        return o.CancelledByUser ? "CancelByUser" : "UNKNOWN";
+    }
+
+    private static int Direction(Trigger? trigger)
+    {
+        if (trigger is null)
+        {
+            return 0;
+        }
+
+        return trigger.Rising ? 1 : 2;
+    }
+
+    private static string TpslMode(Order o)
+    {
+        bool hasMode = !o.Stops.IsEmpty || o.Trigger is { Kind: not TriggerKind.Stop };
+        if (!hasMode)
+        {
+            return "";
+        }
+
+        return o.Stops.IsPartial || o.Trigger is { IsPartial: true } ? "Partial" : "Full";
+    }
+
+    private static string Price(Instrument i, decimal? price) => price is { } value ? Num.Fixed(value, i.PriceScale) : "";
 
     private static string TimeInForceText(TimeInForce timeInForce) => timeInForce switch
     {

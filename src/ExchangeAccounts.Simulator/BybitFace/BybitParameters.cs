@@ -33,6 +33,23 @@ internal sealed class BybitParameters
         }
     }
 
+    /// <summary>Parameters of one order of a batch.</summary>
+    public static BybitParameters OfElement(JsonObject element, string category)
+    {
+        JsonObject body = element.DeepClone().AsObject();
+        body["category"] = category;
+        return new BybitParameters(null, body);
+    }
+
+    /// <summary>The orders of a batch.</summary>
+    public IReadOnlyList<JsonObject> Elements(string name) =>
+        (Json(name, JsonValueKind.Array) as JsonArray ?? throw BybitException.BadParameter(name + " is missing"))
+            .Select(e => e as JsonObject ?? throw BybitException.BadParameter(name + " must hold objects"))
+            .ToList();
+
+    /// <summary>A text where there is one, whatever else is wrong with the request.</summary>
+    public string TextOrEmpty(string name) => _body?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : "";
+
     /// <summary>A text; absent and empty are the same.</summary>
     public string? Text(string name)
     {

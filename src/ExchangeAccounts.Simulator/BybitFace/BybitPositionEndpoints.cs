@@ -104,6 +104,7 @@ internal static class BybitPositionEndpoints
             throw new BybitException(110043, "leverage not modified");
         }
 
+        BybitRiskLimits.CheckLeverage(call, instrument, buy, sell);
         decimal before = Free(call, instrument);
         (settings.BuyLeverage, settings.SellLeverage) = (buy, sell);
         decimal after = Free(call, instrument);
@@ -112,6 +113,8 @@ internal static class BybitPositionEndpoints
             (settings.BuyLeverage, settings.SellLeverage) = (oldBuy, oldSell);
             throw new BybitException(110044, "Available margin is insufficient");
         }
+
+        call.Account.ForgetGivenMargins(instrument);
     }
 
     /// <summary>Margin left over, negative when a leverage would need more than there is.</summary>

@@ -23,7 +23,7 @@ internal sealed record BybitPositionFigures(Position Position, decimal Mark, dec
             mark,
             Num.Pick(position.Overrides?.PositionValue, Num.Round8(instrument.Value(size, position.EntryPrice))),
             leverage,
-            Num.Pick(position.Overrides?.InitialMargin, Num.Round8((atMark / leverage) + closingFee)),
+            Num.Pick(position.Overrides?.InitialMargin, Num.Round8((atMark / leverage) + closingFee)) + position.AddedMargin,
             Num.Pick(position.Overrides?.MaintMargin, Num.Round8((atMark * bracket.MaintenanceRatio) - bracket.Deduction + closingFee)),
             position.UnrealisedProfit(quote));
     }

@@ -12,6 +12,7 @@ internal static class BybitPositionRows
         BybitPositionFigures f = BybitPositionFigures.Of(call.Market, account, position, call.Now);
         PositionConfig? given = position.Overrides;
         bool open = position.Size != 0;
+        Bracket tier = i.BracketFor(i.Value(Math.Abs(position.Size), f.Mark));
         bool portfolio = account.MarginMode == SimulatedMarginMode.Portfolio;
         string Margin(string? configured, decimal value) => portfolio || !open ? "" : configured ?? Num.Text(value);
         string initial = Margin(given?.InitialMargin, f.InitialMargin);
@@ -19,8 +20,8 @@ internal static class BybitPositionRows
         return new JsonObject
         {
             ["positionIdx"] = BybitLegs.Index(position.Leg),
-            ["riskId"] = 1,
-            ["riskLimitValue"] = Num.Text(i.Brackets[0].Cap),
+            ["riskId"] = BybitRiskLimits.Id(call.Market, i, tier),
+            ["riskLimitValue"] = Num.Text(tier.Cap),
             ["symbol"] = i.Symbol,
             ["side"] = Side(position.Size),
             ["size"] = Num.Fixed(Math.Abs(position.Size), i.QtyScale),
@@ -28,27 +29,27 @@ internal static class BybitPositionRows
             ["positionValue"] = open ? given?.PositionValue ?? Num.Text(f.Value) : "",
             ["tradeMode"] = 0,
             ["positionStatus"] = "Normal",
-            ["autoAddMargin"] = 0,
-            ["adlRankIndicator"] = open ? 2 : 0,
+            ["autoAddMargin"] = position.AutoAddMargin ? 1 : 0,
+            ["adlRankIndicator"] = open ? AdlRank.Quantile(position, f.Leverage, f.Unrealised) + 1 : 0,
             ["leverage"] = portfolio ? "" : Num.Text(f.Leverage),
             ["breakEvenPrice"] = open ? given?.BreakEvenPrice ?? Num.Text(Num.Round8(BreakEven(position))) : "",
             ["positionBalance"] = open && !portfolio ? initial : "0",
             ["markPrice"] = given?.MarkPrice ?? BybitTickerRows.PriceText(i, f.Mark),
-            ["liqPrice"] = open && !portfolio ? given?.LiquidationPrice ?? Liquidation(call, f) : "",
+            ["liqPrice"] = open && !portfolio ? given?.LiquidationPrice ?? BybitLiquidation.Price(call, f) : "",
             ["bustPrice"] = "",
             ["positionMM"] = maintenance,
             ["positionMMByMp"] = maintenance,
             ["positionIM"] = initial,
             ["positionIMByMp"] = initial,
             ["tpslMode"] = "Full",
-            ["takeProfit"] = "",
-            ["stopLoss"] = "",
-            ["trailingStop"] = "0",
+            ["takeProfit"] = Stop(account, position, TriggerKind.TakeProfit),
+            ["stopLoss"] = Stop(account, position, TriggerKind.StopLoss),
+            ["trailingStop"] = Num.Text(PositionStops.Whole(account, position, TriggerKind.TrailingStop)?.Trigger!.Trail!.Distance ?? 0),
             ["unrealisedPnl"] = open ? given?.UnrealizedProfit ?? Num.Text(f.Unrealised) : "",
             ["curRealisedPnl"] = Num.Text(position.Realised),
             ["cumRealisedPnl"] = Num.Text(position.TotalRealised),
             ["seq"] = position.Sequence == 0 ? -1 : position.Sequence,
-            ["isReduceOnly"] = false,
+            ["isReduceOnly"] = position.ReduceOnly,
             ["mmrSysUpdatedTime"] = "",
             ["leverageSysUpdatedTime"] = "",
             ["sessionAvgPrice"] = "",
@@ -68,32 +69,13 @@ internal static class BybitPositionRows
         return size > 0 ? "Buy" : "Sell";
     }
 
+    /// <summary>Trigger price of the stop that closes the whole position; "" without one.</summary>
+    private static string Stop(AccountState account, Position position, TriggerKind kind) =>
+        PositionStops.Whole(account, position, kind) is { } stop ? Num.Fixed(stop.Trigger!.Price, position.Instrument.PriceScale) : "";
+
     private static string Time(DateTimeOffset time) => time == default ? "" : Num.Text(time.ToUnixTimeMilliseconds());
 
     /// <summary>Entry price moved by the fees of both ways.</summary>
     private static decimal BreakEven(Position position) =>
         position.EntryPrice * (1 + (Math.Sign(position.Size) * 2 * position.Instrument.TakerFee));
-
-    /// <summary>
-    /// The price at which what may be lost is lost: the position's own margin when isolated, the account's free margin in cross.
-    /// Out of range it is "".
-    /// </summary>
-    private static string Liquidation(BybitCall call, BybitPositionFigures f)
-    {
-        Position p = f.Position;
-        Instrument i = p.Instrument;
-        decimal start = p.EntryPrice;
-        decimal room = f.InitialMargin - f.MaintenanceMargin;
-        if (call.Account.MarginMode == SimulatedMarginMode.Cross)
-        {
-            BybitFigures figures = new(call.Market, call.Account, call.Now);
-            decimal coinPrice = call.Market.Usd(i.Settle, call.Now);
-            start = f.Mark;
-            room = coinPrice == 0 ? 0 : (figures.TotalMarginBalance - figures.TotalMaintenanceMargin) / coinPrice;
-        }
-
-        decimal inverse = (1 / start) + (room / p.Size);
-        decimal price = i.IsInverse ? 1 / (inverse == 0 ? -1 : inverse) : start - (room / p.Size);
-        return price <= 0 || price > i.MaxPrice ? "" : Num.Fixed(price, i.PriceScale);
-    }
 }

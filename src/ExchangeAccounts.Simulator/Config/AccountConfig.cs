@@ -30,10 +30,22 @@ public sealed class AccountConfig
     /// <summary>Binance multi-assets mode.</summary>
     public bool MultiAssets { get; init; }
 
+    /// <summary>Binance: whether fees are paid in BNB.</summary>
+    public bool FeeBurn { get; init; }
+
+    /// <summary>Binance: symbols whose margin type is isolated from the start, whatever <see cref="MarginMode"/> says.</summary>
+    public IReadOnlyList<string>? IsolatedSymbols { get; init; }
+
+    /// <summary>Binance: trading indicators that are locked from the start.</summary>
+    public IReadOnlyList<LockedIndicatorConfig>? LockedIndicators { get; init; }
+
+    /// <summary>Bybit <c>unifiedMarginStatus</c>: 3 or 4 for the older unified account, 5 or 6 for today's.</summary>
+    public int UnifiedMarginStatus { get; init; } = 5;
+
     /// <summary>Derivatives wallet (Bybit unified, Binance futures); absent together with positions means the default wallet and position.</summary>
     public IReadOnlyList<WalletConfig>? Wallets { get; init; }
 
-    /// <summary>Funding wallet (Bybit).</summary>
+    /// <summary>Funding wallet.</summary>
     public IReadOnlyList<WalletConfig>? FundingWallets { get; init; }
 
     /// <summary>Spot wallet (Binance).</summary>

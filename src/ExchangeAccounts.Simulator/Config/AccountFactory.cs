@@ -37,8 +37,13 @@ internal static partial class AccountFactory
             Hedge = config.PositionMode == SimulatedPositionMode.Hedge,
             MarginMode = config.MarginMode,
             MultiAssets = config.MultiAssets,
+            FeeBurn = config.FeeBurn,
+            UnifiedStatus = config.UnifiedMarginStatus,
+            LockedIndicators = config.LockedIndicators ?? [],
             Created = now,
         };
+        SettingsCheck.Check(market, config);
+        Isolate(market, state, config);
         Fill(state.Wallets, isPlain ? DefaultHoldings.Wallets(market.Exchange) : config.Wallets, now);
         Fill(state.FundingWallets, config.FundingWallets ?? (isPlain ? DefaultHoldings.Funding(market.Exchange) : null), now);
         Fill(state.SpotWallets, config.SpotWallets ?? (isPlain ? DefaultHoldings.Spot(market.Exchange) : null), now);
@@ -54,7 +59,15 @@ internal static partial class AccountFactory
     {
         foreach (WalletConfig config in configs ?? [])
         {
-            wallets.Add(new Wallet(config.Asset, config.Balance) { Overrides = config, Updated = now });
+            wallets.Add(new Wallet(config.Asset, config.Balance) { Locked = config.Locked, Borrowed = config.Borrowed, Overrides = config, Updated = now });
+        }
+    }
+
+    private static void Isolate(Market market, AccountState state, AccountConfig config)
+    {
+        foreach (string symbol in config.IsolatedSymbols ?? [])
+        {
+            state.Settings(market.FindContract(symbol)!).Isolated = true;
         }
     }
 
@@ -83,6 +96,7 @@ internal static partial class AccountFactory
         position.Size = config.Size;
         position.EntryPrice = config.EntryPrice;
         position.IsolatedWallet = Num.Round8(instrument.Value(Math.Abs(config.Size), config.EntryPrice) / settings.LeverageFor(config.Size));
+        position.ReduceOnly = config.ReduceOnly;
         position.Overrides = config;
         position.Sequence = market.Ids.NextSequence();
         position.Created = now;

@@ -7,7 +7,8 @@ internal static class DefaultHoldings
         ? [Coin("USDT", 10_000m), Coin("USDC", 500m), Coin("BTC", 0.05m)]
         : [Coin("USDT", 10_000m), Coin("USDC", 250m), Coin("BNB", 1.5m)];
 
-    public static IReadOnlyList<WalletConfig> Funding(string exchange) => exchange == ExchangeNames.Bybit ? [Coin("USDT", 250m)] : [];
+    public static IReadOnlyList<WalletConfig> Funding(string exchange) =>
+        [Coin("USDT", exchange == ExchangeNames.Bybit ? 250m : 75m)];
 
     public static IReadOnlyList<WalletConfig> Spot(string exchange) => exchange == ExchangeNames.Binance ? [Coin("USDT", 100m), Coin("BTC", 0.01m)] : [];
 

@@ -15,6 +15,9 @@ public sealed class LimitsConfig
     /// <summary>How long Bybit refuses an address that broke its limit.</summary>
     public int BybitIpBanSeconds { get; init; } = 600;
 
+    /// <summary>Symbols on a page of Bybit's linear leverage tiers.</summary>
+    public int BybitRiskLimitSymbols { get; init; } = 15;
+
     /// <summary>Binance futures weight per minute.</summary>
     public int BinanceWeight { get; init; } = 2400;
 

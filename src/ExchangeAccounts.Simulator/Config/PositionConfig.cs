@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ExchangeAccounts.Simulator;
 
-/// <summary>One open position. Figures given as text are answered verbatim instead of computed, until a fill changes the position.</summary>
+/// <summary>One open position. Figures given as text are answered verbatim instead of computed, until a fill changes the position; margins also until a setting changes them.</summary>
 public sealed class PositionConfig
 {
     /// <summary>The exchange's own symbol.</summary>
@@ -22,6 +22,9 @@ public sealed class PositionConfig
 
     /// <summary>Margin type of the symbol (Binance): Cross or Isolated.</summary>
     public SimulatedMarginMode? MarginType { get; init; }
+
+    /// <summary>Bybit: whether the exchange lets it only shrink until that is confirmed.</summary>
+    public bool ReduceOnly { get; init; }
 
     /// <summary>Price this position is valued at.</summary>
     [JsonConverter(typeof(VerbatimTextConverter))]
@@ -54,4 +57,18 @@ public sealed class PositionConfig
     /// <summary>Break-even price.</summary>
     [JsonConverter(typeof(VerbatimTextConverter))]
     public string? BreakEvenPrice { get; init; }
+
+    /// <summary>The figures that no margin setting touches.</summary>
+    internal PositionConfig WithoutMargins() => new()
+    {
+        Symbol = Symbol,
+        Size = Size,
+        EntryPrice = EntryPrice,
+        MarkPrice = MarkPrice,
+        PositionValue = PositionValue,
+        Notional = Notional,
+        UnrealizedProfit = UnrealizedProfit,
+        MaintMargin = MaintMargin,
+        BreakEvenPrice = BreakEvenPrice,
+    };
 }

@@ -9,6 +9,9 @@ public sealed class SimulatorConfig
     /// <summary>Pinned prices: exchange, then exchange symbol.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>>? Prices { get; init; }
 
+    /// <summary>How much the book holds at the best price: exchange, then exchange symbol. What is not named has no bottom.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>>? Depths { get; init; }
+
     /// <summary>Limits.</summary>
     public LimitsConfig Limits { get; init; } = new();
 

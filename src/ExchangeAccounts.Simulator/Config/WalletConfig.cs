@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ExchangeAccounts.Simulator;
 
-/// <summary>One coin of a wallet. Figures given as text are answered verbatim instead of computed, until a fill changes the wallet.</summary>
+/// <summary>One coin of a wallet. Figures given as text are answered verbatim instead of computed, until a fill changes the wallet; margins also until a setting changes them.</summary>
 public sealed class WalletConfig
 {
     /// <summary>Coin.</summary>
@@ -60,4 +60,16 @@ public sealed class WalletConfig
     /// <summary>Binance unrealised profit of cross positions.</summary>
     [JsonConverter(typeof(VerbatimTextConverter))]
     public string? CrossUnPnl { get; init; }
+
+    /// <summary>The figures that no margin setting touches.</summary>
+    internal WalletConfig WithoutMargins() => new()
+    {
+        Asset = Asset,
+        Balance = Balance,
+        Locked = Locked,
+        Borrowed = Borrowed,
+        UnrealizedProfit = UnrealizedProfit,
+        MarginBalance = MarginBalance,
+        UsdValue = UsdValue,
+    };
 }

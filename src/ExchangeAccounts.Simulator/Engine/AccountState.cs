@@ -14,11 +14,21 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
 
     public KeyPermissions Permissions { get; init; } = KeyPermissions.Read | KeyPermissions.Trade;
 
-    public bool Hedge { get; init; }
+    /// <summary>Position mode: of the account on the Binance face; on the Bybit face of symbols that have not set their own, also those listed later.</summary>
+    public bool Hedge { get; set; }
 
-    public SimulatedMarginMode MarginMode { get; init; }
+    public SimulatedMarginMode MarginMode { get; set; }
 
-    public bool MultiAssets { get; init; }
+    public bool MultiAssets { get; set; }
+
+    /// <summary>Whether fees are paid in BNB (Binance).</summary>
+    public bool FeeBurn { get; set; }
+
+    /// <summary>Bybit's number for the kind of account: 3 and 4 are the older unified account, 5 and 6 today's.</summary>
+    public int UnifiedStatus { get; init; } = 5;
+
+    /// <summary>Trading indicators that are locked (Binance).</summary>
+    public IReadOnlyList<LockedIndicatorConfig> LockedIndicators { get; init; } = [];
 
     public required DateTimeOffset Created { get; init; }
 
@@ -37,10 +47,25 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
     /// <summary>Those still resting, kept apart so that a long history costs nothing.</summary>
     public List<Order> OpenOrders { get; } = [];
 
+    /// <summary>Conditional orders whose trigger has not come.</summary>
+    public List<Order> WaitingOrders { get; } = [];
+
+    /// <summary>Orders that look-ups do not find yet.</summary>
+    public List<Order> Concealed { get; } = [];
+
+    /// <summary>When all resting orders of a symbol are cancelled unless the countdown is set anew (Binance).</summary>
+    public Dictionary<Instrument, DateTimeOffset> Countdowns { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Client ids ever used.</summary>
     public HashSet<string> ClientIds { get; } = new(StringComparer.Ordinal);
 
     public List<Fill> Fills { get; } = [];
+
+    /// <summary>What went into and out of isolated positions, oldest first.</summary>
+    public List<MarginChange> MarginChanges { get; } = [];
+
+    /// <summary>When an account-wide setting last changed; null when none has.</summary>
+    public DateTimeOffset? Reconfigured { get; set; }
 
     public IEnumerable<Position> OpenPositions => Positions.Where(p => p.Size != 0);
 
@@ -84,6 +109,38 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
     }
 
     /// <summary>Whether an instrument has two legs for this account: never where the exchange knows no hedge mode for it.</summary>
-    public bool IsHedged(Instrument instrument) =>
-        Hedge && (instrument.Exchange == ExchangeNames.Binance || (instrument.Category == Category.Linear && instrument.Settle == "USDT" && !instrument.IsDated));
+    public bool IsHedged(Instrument instrument) => instrument.Exchange == ExchangeNames.Binance
+        ? Hedge
+        : instrument.KnowsHedge && (Settings(instrument).Hedge ?? Hedge);
+
+    /// <summary>Drops configured margins, of one instrument or all, because a setting has changed what they follow from.</summary>
+    public void ForgetGivenMargins(Instrument? only = null)
+    {
+        foreach (Position position in Positions.Where(p => only is null || p.Instrument == only))
+        {
+            position.Overrides = position.Overrides?.WithoutMargins();
+        }
+
+        foreach (Wallet wallet in Wallets.Where(w => only is null || w.Asset == only.Settle))
+        {
+            wallet.Overrides = wallet.Overrides?.WithoutMargins();
+        }
+    }
+
+    /// <summary>Puts every symbol into one-way mode.</summary>
+    public void SetOneWay()
+    {
+        Hedge = false;
+        foreach (SymbolSettings settings in _settings.Values)
+        {
+            settings.Hedge = null;
+        }
+    }
+
+    /// <summary>Resting and waiting orders.</summary>
+    public IEnumerable<Order> UnendedOrders => OpenOrders.Concat(WaitingOrders);
+
+    public bool HasOpenOrders(Instrument instrument) => UnendedOrders.Any(o => o.Instrument == instrument);
+
+    public bool HasPosition(Instrument instrument) => Positions.Exists(p => p.Instrument == instrument && p.Size != 0);
 }

@@ -8,35 +8,41 @@ internal static class Bookkeeping
         Instrument instrument = order.Instrument;
         decimal rate = isMaker ? instrument.MakerFee : instrument.TakerFee;
         decimal value = instrument.Value(quantity, price);
-        decimal fee = Num.Round8(value * rate);
+        Charge charge = Charge.Of(market, account, instrument, value * rate, now);
         decimal change = order.Signed(quantity);
         decimal closed = Math.Sign(position.Size) == -Math.Sign(change) ? Math.Min(Math.Abs(position.Size), quantity) : 0;
         decimal realised = closed == 0 ? 0 : Num.Round8(instrument.Profit(Math.Sign(position.Size) * closed, position.EntryPrice, price));
 
-        Move(market, position, change, closed, price, account.Settings(instrument), now);
-        position.Realised += realised - fee;
-        position.TotalRealised += realised - fee;
+        Move(market, account, position, change, closed, price, now);
+        position.Realised += realised - charge.FromSettle;
+        position.TotalRealised += realised - charge.FromSettle;
         position.Overrides = null;
 
         Wallet wallet = account.Wallet(instrument.Settle);
-        wallet.Balance += realised - fee;
+        wallet.Balance += realised;
         wallet.Updated = now;
         wallet.Overrides = null;
+        charge.Take(account, now);
 
         order.FilledQuantity += quantity;
         order.FilledValue += value;
-        order.Fee += fee;
+        order.Fee += charge.Amount;
         long number = market.Ids.NextFill();
         decimal mark = market.Prices.At(instrument, now).Mark;
-        account.Fills.Add(new Fill(number, market.Ids.Uuid(-number), order, price, quantity, fee, rate, realised, closed, isMaker, mark, now));
+        account.Fills.Add(new Fill(number, market.Ids.Uuid(-number), order, price, quantity, charge.Amount, rate, realised, closed, isMaker, mark, now) { FeeAsset = charge.Asset });
     }
 
-    private static void Move(Market market, Position position, decimal change, decimal closed, decimal price, SymbolSettings settings, DateTimeOffset now)
+    private static void Move(Market market, AccountState account, Position position, decimal change, decimal closed, decimal price, DateTimeOffset now)
     {
         Instrument instrument = position.Instrument;
+        SymbolSettings settings = account.Settings(instrument);
         if (closed > 0)
         {
-            position.IsolatedWallet = Num.Round8(position.IsolatedWallet * (1 - (closed / Math.Abs(position.Size))));
+            decimal kept = 1 - (closed / Math.Abs(position.Size));
+            decimal released = position.IsolatedWallet - Num.Round8(position.IsolatedWallet * kept);
+            position.IsolatedWallet -= released;
+            position.AddedMargin = Num.Round8(position.AddedMargin * kept);
+            MarginChange.Record(account, position, MarginChange.Trade, -released, now);
         }
 
         decimal opened = Math.Abs(change) - closed;
@@ -46,12 +52,15 @@ internal static class Bookkeeping
         {
             position.EntryPrice = 0;
             position.IsolatedWallet = 0;
+            position.ReduceOnly = false;
         }
         else if (opened > 0)
         {
             bool fresh = before == 0 || closed > 0;
             position.EntryPrice = fresh ? price : Average(instrument, Math.Abs(before), position.EntryPrice, opened, price);
-            position.IsolatedWallet += Num.Round8(instrument.Value(opened, price) / settings.LeverageFor(position.Size));
+            decimal added = Num.Round8(instrument.Value(opened, price) / settings.LeverageFor(position.Size));
+            position.IsolatedWallet += added;
+            MarginChange.Record(account, position, MarginChange.Trade, added, now);
             if (fresh)
             {
                 position.Created = now;

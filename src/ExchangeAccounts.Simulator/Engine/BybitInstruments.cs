@@ -100,6 +100,8 @@ internal static class BybitInstruments
         MaxQty = 70m,
         MaxMarketQty = 35m,
         MinNotional = 1m,
+        TakerFee = 0.001m,
+        MakerFee = 0.001m,
         BasePrice = BasePrices.Of(coin),
     };
 }

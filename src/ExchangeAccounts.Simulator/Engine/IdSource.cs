@@ -6,9 +6,12 @@ namespace ExchangeAccounts.Simulator;
 internal sealed class IdSource(int seed)
 {
     private const long FirstOrder = 8_389_765_000_000_000L;
+    private const long FirstAlgo = 1_000_001_270_000_000L;
     private readonly ulong _state = SeededHash.Of(seed, "ids");
     private long _orders;
+    private long _algos;
     private long _fills;
+    private long _amendments;
     private long _sequence;
 
     public long NextOrder()
@@ -17,10 +20,23 @@ internal sealed class IdSource(int seed)
         return FirstOrder + (_orders * 37) + (long)(SeededHash.Of(_state, _orders) % 31);
     }
 
+    /// <summary>Ids of Binance's conditional orders, which never meet those of its orders.</summary>
+    public long NextAlgo()
+    {
+        _algos++;
+        return FirstAlgo + _algos;
+    }
+
     public long NextFill()
     {
         _fills++;
         return 698_700_000L + _fills;
+    }
+
+    public long NextAmendment()
+    {
+        _amendments++;
+        return 5_300L + _amendments;
     }
 
     /// <summary>Cross sequence of position changes.</summary>

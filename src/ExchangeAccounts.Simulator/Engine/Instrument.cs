@@ -57,6 +57,9 @@ internal sealed record Instrument
 
     public bool IsTrading => Status.Equals("Trading", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the Bybit face offers hedge mode here: USDT perpetuals only.</summary>
+    public bool KnowsHedge => Category == Category.Linear && Settle == "USDT" && !IsDated;
+
     public decimal MaxLeverage => Brackets.Count == 0 ? 1 : Brackets[0].MaxLeverage;
 
     public int PriceScale => Num.Scale(Tick);

@@ -11,6 +11,11 @@ internal sealed class Market(string exchange, IReadOnlyList<Instrument> instrume
 
     public IdSource Ids { get; } = ids;
 
+    public BookDepth Depth { get; } = new();
+
+    /// <summary>How this exchange treats conditional orders; set by its face.</summary>
+    public required ITriggerRules Triggers { get; init; }
+
     public List<AccountState> Accounts { get; } = [];
 
     public AccountState? FindByKey(string apiKey) => Accounts.Find(a => string.Equals(a.Account.ApiKey, apiKey, StringComparison.Ordinal));
@@ -24,12 +29,12 @@ internal sealed class Market(string exchange, IReadOnlyList<Instrument> instrume
 
     public decimal Usd(string asset, DateTimeOffset now) => Prices.Usd(Exchange, asset, Instruments, now);
 
-    /// <summary>Lets time pass for all resting orders.</summary>
+    /// <summary>Lets time pass for all resting and waiting orders.</summary>
     public void Advance(DateTimeOffset now)
     {
         foreach (AccountState account in Accounts)
         {
-            Matcher.Advance(this, account, now);
+            OrderTime.Advance(this, account, now);
         }
     }
 }

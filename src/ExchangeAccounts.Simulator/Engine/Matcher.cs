@@ -1,33 +1,46 @@
 namespace ExchangeAccounts.Simulator;
 
-/// <summary>Fills orders against the best bid and ask; depth is unlimited, an order fills whole.</summary>
+/// <summary>Fills orders against the best bid and ask, as far as the book is deep.</summary>
 internal static class Matcher
 {
-    /// <summary>Longer absences are looked at in larger steps, so that a request after a day costs no more than one after an hour.</summary>
-    private const int MaxSteps = 1_800;
-
     public static bool WouldTake(Order order, Quote quote) =>
         order.IsMarket || (order.Side == OrderSide.Buy ? order.Price >= quote.Ask : order.Price <= quote.Bid);
 
-    /// <summary>Enters an order that has passed all checks: takes, rests or ends by its time in force.</summary>
+    /// <summary>Enters an order that has passed all checks.</summary>
     public static void Place(Market market, AccountState account, Order order, DateTimeOffset now)
     {
-        Quote quote = market.Prices.At(order.Instrument, now);
         account.Orders.Add(order);
         account.ClientIds.Add(order.ClientId);
+        Enter(market, account, order, now);
+    }
+
+    /// <summary>Lets an order take, rest or end by its time in force.</summary>
+    public static void Enter(Market market, AccountState account, Order order, DateTimeOffset now)
+    {
+        Quote quote = market.Prices.At(order.Instrument, now);
         order.Watched = now;
         bool takes = WouldTake(order, quote);
         if (takes && order.TimeInForce == TimeInForce.PostOnly)
         {
-            End(order, OrderState.Expired, "EC_PostOnlyWillTakeLiquidity", now);
+            End(account, order, OrderState.Expired, "EC_PostOnlyWillTakeLiquidity", now);
+        }
+        else if (takes && order.TimeInForce == TimeInForce.FillOrKill && market.Depth.Available(order.Instrument, order.Side, now) < order.Remaining)
+        {
+            End(account, order, OrderState.Expired, "EC_NoEnoughQtyToFill", now);
         }
         else if (takes)
         {
             Execute(market, account, order, order.Side == OrderSide.Buy ? quote.Ask : quote.Bid, isMaker: false, now);
         }
-        else if (order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
+
+        if (!order.IsOpen)
         {
-            End(order, OrderState.Expired, "EC_NoImmediateQtyToFill", now);
+            return;
+        }
+
+        if (order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
+        {
+            End(account, order, OrderState.Expired, "EC_NoImmediateQtyToFill", now);
         }
         else
         {
@@ -38,67 +51,36 @@ internal static class Matcher
     public static void Cancel(AccountState account, Order order, DateTimeOffset now)
     {
         order.CancelledByUser = true;
-        End(order, OrderState.Cancelled, "EC_PerCancelRequest", now);
-        account.OpenOrders.Remove(order);
+        End(account, order, OrderState.Cancelled, "EC_PerCancelRequest", now);
     }
 
-    /// <summary>Fills or ends the resting orders of an account for the time since they were last looked at.</summary>
-    public static void Advance(Market market, AccountState account, DateTimeOffset now)
-    {
-        foreach (Order order in account.OpenOrders)
-        {
-            DateTimeOffset end = order.GoodTill < now ? order.GoodTill.Value : now;
-            DateTimeOffset? crossed = FirstCross(market.Prices, order, end);
-            order.Watched = now;
-            if (crossed is { } time)
-            {
-                Execute(market, account, order, order.Price, isMaker: true, time);
-            }
-            else if (order.GoodTill <= now)
-            {
-                End(order, OrderState.Expired, "EC_NoError", order.GoodTill.Value);
-            }
-        }
-
-        account.OpenOrders.RemoveAll(o => !o.IsOpen);
-    }
-
-    private static DateTimeOffset? FirstCross(PriceBook prices, Order order, DateTimeOffset end)
-    {
-        if (end <= order.Watched || prices.IsPinned(order.Instrument))
-        {
-            return WouldTake(order, prices.At(order.Instrument, end)) ? end : null;
-        }
-
-        long steps = (long)Math.Ceiling((end - order.Watched).TotalSeconds);
-        long stride = Math.Max(1, (steps + MaxSteps - 1) / MaxSteps);
-        for (long step = stride; step < steps; step += stride)
-        {
-            DateTimeOffset time = order.Watched.AddSeconds(step);
-            if (WouldTake(order, prices.At(order.Instrument, time)))
-            {
-                return time;
-            }
-        }
-
-        return WouldTake(order, prices.At(order.Instrument, end)) ? end : null;
-    }
-
-    private static void End(Order order, OrderState state, string reason, DateTimeOffset now)
+    /// <summary>Ends an order wherever it is.</summary>
+    public static void End(AccountState account, Order order, OrderState state, string reason, DateTimeOffset now)
     {
         order.State = state;
         order.RejectReason = reason;
         order.Updated = now;
+        account.OpenOrders.Remove(order);
+        account.WaitingOrders.Remove(order);
     }
 
-    private static void Execute(Market market, AccountState account, Order order, decimal price, bool isMaker, DateTimeOffset now)
+    /// <summary>Fills what can be filled at a price.</summary>
+    public static void Execute(Market market, AccountState account, Order order, decimal price, bool isMaker, DateTimeOffset now)
     {
         Position position = account.Position(order.Instrument, order.Leg);
-        decimal opposite = Math.Sign(position.Size) == -Math.Sign(order.Signed(1)) ? Math.Abs(position.Size) : 0;
-        decimal quantity = order.ReduceOnly ? Math.Min(order.Remaining, opposite) : order.Remaining;
+        decimal before = position.Size;
+        decimal wanted = order.ReduceOnly
+            ? Math.Min(order.Remaining, OpeningDemand.Reducible(account, order.Instrument, order.Leg, order.Side))
+            : order.Remaining;
+        if (wanted == 0)
+        {
+            End(account, order, OrderState.Cancelled, "EC_ReduceOnlyNoPosition", now);
+            return;
+        }
+
+        decimal quantity = market.Depth.Take(order.Instrument, order.Side, wanted, now);
         if (quantity == 0)
         {
-            End(order, OrderState.Cancelled, "EC_ReduceOnlyNoPosition", now);
             return;
         }
 
@@ -106,12 +88,14 @@ internal static class Matcher
         order.Updated = now;
         if (order.Remaining == 0)
         {
-            order.State = OrderState.Filled;
+            End(account, order, OrderState.Filled, "EC_NoError", now);
         }
-        else
+        else if (quantity == wanted)
         {
             // Only a reduce-only order larger than what is left to reduce comes here.
-            End(order, OrderState.Expired, "EC_NoError", now);
+            End(account, order, OrderState.Expired, "EC_NoError", now);
         }
+
+        PositionStops.AfterFill(market, account, order, position, before, quantity, now);
     }
 }

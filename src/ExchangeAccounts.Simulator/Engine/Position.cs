@@ -15,6 +15,15 @@ internal sealed class Position(Instrument instrument, SimulatedPositionSide leg)
     /// <summary>Collateral set aside when the position is isolated.</summary>
     public decimal IsolatedWallet { get; set; }
 
+    /// <summary>Margin its owner has put in beyond what the leverage demands (Bybit).</summary>
+    public decimal AddedMargin { get; set; }
+
+    /// <summary>Whether margin is added on its own before a liquidation (Bybit).</summary>
+    public bool AutoAddMargin { get; set; }
+
+    /// <summary>Whether the exchange lets this position only shrink until its owner confirms the new margin rates (Bybit).</summary>
+    public bool ReduceOnly { get; set; }
+
     /// <summary>Realised over the life of the symbol.</summary>
     public decimal TotalRealised { get; set; }
 

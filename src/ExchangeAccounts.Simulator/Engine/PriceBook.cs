@@ -6,7 +6,13 @@ internal sealed class PriceBook(int seed)
     /// <summary>Period in seconds and share of the price of each wave; together a walk of at most about half a percent.</summary>
     private static readonly (int Seconds, decimal Share)[] Waves = [(2, 0.0001m), (15, 0.0003m), (120, 0.0008m), (1_800, 0.0015m), (21_600, 0.003m)];
 
+    /// <summary>Enough for one look back over a long absence.</summary>
+    private const int MaxRemembered = 4_096;
+
     private readonly Dictionary<(string Exchange, string Symbol), decimal> _pins = [];
+
+    /// <summary>Quotes of late: many orders look at the same moments of the same path.</summary>
+    private readonly Dictionary<(string Exchange, string Symbol, Category Category, long Second), Quote> _remembered = [];
 
     public void Pin(string exchange, string symbol, decimal price) => _pins[(exchange, symbol)] = price;
 
@@ -19,7 +25,25 @@ internal sealed class PriceBook(int seed)
             return Around(instrument, pinned, pinned, Num.RoundTo(pinned, instrument.Tick));
         }
 
-        decimal raw = instrument.BasePrice * (1 + Walk(SeededHash.Of(seed, instrument.Exchange + "/" + instrument.Base), time.ToUnixTimeSeconds()));
+        long second = time.ToUnixTimeSeconds();
+        (string, string, Category, long) key = (instrument.Exchange, instrument.Symbol, instrument.Category, second);
+        if (!_remembered.TryGetValue(key, out Quote quote))
+        {
+            if (_remembered.Count >= MaxRemembered)
+            {
+                _remembered.Clear();
+            }
+
+            quote = OnPath(instrument, second);
+            _remembered[key] = quote;
+        }
+
+        return quote;
+    }
+
+    private Quote OnPath(Instrument instrument, long second)
+    {
+        decimal raw = instrument.BasePrice * (1 + Walk(SeededHash.Of(seed, instrument.Exchange + "/" + instrument.Base), second));
         decimal last = Num.RoundTo(raw, instrument.Tick);
         return Around(instrument, Shown(instrument, raw), Shown(instrument, raw * 0.9998m), last);
     }

@@ -7,6 +7,12 @@ internal sealed class Wallet(string asset, decimal balance)
 
     public decimal Balance { get; set; } = balance;
 
+    /// <summary>Part of the balance tied up in spot orders.</summary>
+    public decimal Locked { get; init; }
+
+    /// <summary>Borrowed amount (Bybit).</summary>
+    public decimal Borrowed { get; init; }
+
     /// <summary>Figures to answer instead of computed ones; gone with the first fill that changes this wallet.</summary>
     public WalletConfig? Overrides { get; set; }
 

@@ -7,6 +7,9 @@ internal sealed class FaultPlan(IReadOnlyList<SimulatorFault> faults, TimeProvid
 {
     public TimeSpan ClockOffset { get; } = TimeSpan.FromMilliseconds(faults.Where(f => f.Kind == SimulatorFaultKind.ClockOffset).Sum(f => f.ClockOffsetMs));
 
+    /// <summary>The fault that hides new orders; null without one.</summary>
+    public SimulatorFault? Hiding { get; } = faults.FirstOrDefault(f => f.Kind == SimulatorFaultKind.HideOrders);
+
     /// <summary>Faults on the way in: an answer here means that the request never takes effect.</summary>
     public Task<SimulatedResponse?> BeforeAsync(CancellationToken cancellationToken) => AnswerInsteadAsync(afterProcessing: false, cancellationToken);
 

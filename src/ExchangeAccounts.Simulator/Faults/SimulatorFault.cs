@@ -30,7 +30,10 @@ public sealed class SimulatorFault
     /// <summary>Whether the request takes effect before things go wrong (Delay, NeverAnswer, Drop, Status, Redirect, EmptyBody).</summary>
     public bool AfterProcessing { get; init; }
 
-    /// <summary>Length of a delay.</summary>
+    /// <summary>How many requests that look orders up do not find a hidden one.</summary>
+    public int Lookups { get; init; }
+
+    /// <summary>Length of a delay, or for how long orders are hidden.</summary>
     public int DelayMs { get; init; }
 
     /// <summary>HTTP status of <see cref="SimulatorFaultKind.Status"/>.</summary>

@@ -30,6 +30,9 @@ public enum SimulatorFaultKind
     /// <summary>The exchange's clock is <see cref="SimulatorFault.ClockOffsetMs"/> ahead (negative: behind); timestamps are judged by it.</summary>
     ClockOffset,
 
+    /// <summary>The orders the request places exist, but look-ups and lists do not find them for <see cref="SimulatorFault.Lookups"/> requests or <see cref="SimulatorFault.DelayMs"/>.</summary>
+    HideOrders,
+
     /// <summary>Headers are set or replaced by <see cref="SimulatorFault.Headers"/>.</summary>
     Header,
 }

@@ -26,16 +26,32 @@ public static class CapabilityGate
         string? effect = null,
         string? parameter = null)
     {
+        if (!Allows(exchange, capability, marketType))
+        {
+            throw Refusal(exchange, capability, connection, marketType, effect, parameter);
+        }
+    }
+
+    /// <summary>What <see cref="Demand"/> throws, for an adapter that has no way to do it at all.</summary>
+    /// <param name="exchange">What the exchange declares.</param>
+    /// <param name="capability">One of <see cref="Capability"/>, or another that the exchange declares.</param>
+    /// <param name="connection">The account, for the message.</param>
+    /// <param name="marketType">The market type it is for; null where it does not matter.</param>
+    /// <param name="effect">What the user should know of what can be done instead; null for nothing.</param>
+    /// <param name="parameter">The parameter that cannot work here; null where the whole command cannot.</param>
+    public static ExchangeException Refusal(
+        ExchangeDefinition exchange,
+        string capability,
+        ExchangeConnection connection,
+        MarketType? marketType = null,
+        string? effect = null,
+        string? parameter = null)
+    {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(connection);
         CapabilityDeclaration? declared = Find(exchange, capability, marketType);
-        if (declared is { Supported: true })
-        {
-            return;
-        }
-
         string reason = declared?.Note ?? $"{exchange.Name} does not declare {capability}.";
-        throw new ExchangeException(FailureKind.Unsupported, $"{connection.Label}: {reason}{(effect is null ? "" : " " + effect)}")
+        return new ExchangeException(FailureKind.Unsupported, $"{connection.Label}: {reason}{(effect is null ? "" : " " + effect)}")
         {
             Account = connection.Account?.Name,
             Parameter = parameter,

@@ -37,6 +37,11 @@ internal sealed class BinanceStub(TimeProvider clock) : HttpMessageHandler
             return Reply(string.Create(CultureInfo.InvariantCulture, $"{{\"serverTime\":{clock.GetUtcNow().ToUnixTimeMilliseconds()}}}"));
         }
 
+        if (path == "/api/v3/time" && _routes.TryGetValue("GET " + path, out Func<StubRequest, HttpResponseMessage>? time))
+        {
+            return time(new StubRequest(request.Method.Method, path, "", null, null));
+        }
+
         // An empty body is none: writes carry one so that the transport never repeats them.
         string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         body = body?.Length == 0 ? null : body;

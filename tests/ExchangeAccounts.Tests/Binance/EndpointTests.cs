@@ -28,6 +28,25 @@ public sealed class EndpointTests
         { nameof(BinanceEndpoints.SetLeverage), "POST /fapi/v1/leverage", 1, true, true },
         { nameof(BinanceEndpoints.CancelOrder), "DELETE /fapi/v1/order", 1, true, true },
         { nameof(BinanceEndpoints.PlaceOrder), "POST /fapi/v1/order", 0, true, true },
+        { nameof(BinanceEndpoints.AdlQuantile), "GET /fapi/v1/adlQuantile", 5, true, false },
+        { nameof(BinanceEndpoints.TradingStatus), "GET /fapi/v1/apiTradingStatus", 1, true, false },
+        { nameof(BinanceEndpoints.TradingStatusOfAll), "GET /fapi/v1/apiTradingStatus", 10, true, false },
+        { nameof(BinanceEndpoints.CommissionRate), "GET /fapi/v1/commissionRate", 20, true, false },
+        { nameof(BinanceEndpoints.PositionMarginHistory), "GET /fapi/v1/positionMargin/history", 1, true, false },
+        { nameof(BinanceEndpoints.SetMarginType), "POST /fapi/v1/marginType", 1, true, true },
+        { nameof(BinanceEndpoints.SetPositionSide), "POST /fapi/v1/positionSide/dual", 1, true, true },
+        { nameof(BinanceEndpoints.SetMultiAssetsMargin), "POST /fapi/v1/multiAssetsMargin", 1, true, true },
+        { nameof(BinanceEndpoints.ChangePositionMargin), "POST /fapi/v1/positionMargin", 1, true, true },
+        { nameof(BinanceEndpoints.PlaceAlgoOrder), "POST /fapi/v1/algoOrder", 0, true, true },
+        { nameof(BinanceEndpoints.CancelAlgoOrder), "DELETE /fapi/v1/algoOrder", 1, true, true },
+        { nameof(BinanceEndpoints.FindAlgoOrder), "GET /fapi/v1/algoOrder", 1, true, false },
+        { nameof(BinanceEndpoints.OpenAlgoOrders), "GET /fapi/v1/openAlgoOrders", 1, true, false },
+        { nameof(BinanceEndpoints.OpenAlgoOrdersOfAll), "GET /fapi/v1/openAlgoOrders", 40, true, false },
+        { nameof(BinanceEndpoints.SpotTime), "GET /api/v3/time", 1, false, false },
+        { nameof(BinanceEndpoints.SpotPriceOfAll), "GET /api/v3/ticker/price", 4, false, false },
+        { nameof(BinanceEndpoints.SpotAccount), "GET /api/v3/account", 20, true, false },
+        { nameof(BinanceEndpoints.FundingAsset), "POST /sapi/v1/asset/get-funding-asset", 1, true, false },
+        { nameof(BinanceEndpoints.ApiRestrictions), "GET /sapi/v1/account/apiRestrictions", 1, true, false },
     };
 
     [Theory]
@@ -38,17 +57,30 @@ public sealed class EndpointTests
 
         Assert.Equal(path, endpoint.ToString());
         Assert.Equal((signed, write), (endpoint.Signed, endpoint.Write));
-        Assert.Equal(new LimitCost(BinanceLimits.Weight, weight), endpoint.Costs[0]);
-        Assert.Equal(endpoint == BinanceEndpoints.PlaceOrder ? 3 : 1, endpoint.Costs.Count);
+        RequestLimit limit = path.Contains(" /sapi/", StringComparison.Ordinal) ? BinanceLimits.SapiWeight
+            : path.Contains(" /api/", StringComparison.Ordinal) ? BinanceLimits.SpotWeight
+            : BinanceLimits.Weight;
+        Assert.Equal(new LimitCost(limit, weight), endpoint.Costs[0]);
+        Assert.Equal(path is "POST /fapi/v1/order" or "POST /fapi/v1/algoOrder" ? 3 : 1, endpoint.Costs.Count);
+        Assert.Equal((signed, write) switch { (false, _) => null, (_, true) => "Enable Futures", _ => "Enable Reading" }, endpoint.Permission);
     }
 
     [Fact]
-    public void Every_endpoint_is_in_the_register_or_belongs_to_the_spot_host()
+    public void Every_endpoint_is_in_the_register()
     {
         IEnumerable<string> declared = typeof(BinanceEndpoints).GetProperties().Select(static p => p.Name);
 
-        Assert.Equal(Register().Select(static r => r.Data.Item1).Append(nameof(BinanceEndpoints.ApiRestrictions)).Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
+        Assert.Equal(Register().Select(static r => r.Data.Item1).Order(StringComparer.Ordinal), declared.Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("GET", "/fapi/v1/openOrders", true, nameof(BinanceEndpoints.OpenOrders))]
+    [InlineData("GET", "/fapi/v1/openOrders", false, nameof(BinanceEndpoints.OpenOrdersOfAll))]
+    [InlineData("POST", "/fapi/v1/leverage", true, nameof(BinanceEndpoints.SetLeverage))]
+    [InlineData("GET", "/fapi/v1/leverage", true, null)]
+    [InlineData("GET", "/fapi/v1/OpenOrders", true, null)]
+    public void An_endpoint_is_found_by_method_and_path_the_lighter_one_of_a_symbol(string method, string path, bool ofSymbol, string? name) =>
+        Assert.Same(name is null ? null : Get(name), BinanceEndpoints.Find(new HttpMethod(method), path, ofSymbol));
 
     [Fact]
     public void The_published_budgets_are_kept()
@@ -56,19 +88,9 @@ public sealed class EndpointTests
         Assert.Equal((LimitScope.Address, 2400, TimeSpan.FromMinutes(1)), Budget(BinanceLimits.Weight));
         Assert.Equal((LimitScope.Key, 300, TimeSpan.FromSeconds(10)), Budget(BinanceLimits.OrdersPerTenSeconds));
         Assert.Equal((LimitScope.Key, 1200, TimeSpan.FromMinutes(1)), Budget(BinanceLimits.OrdersPerMinute));
-        Assert.Equal([1, 1], BinanceEndpoints.PlaceOrder.Costs.Skip(1).Select(static c => c.Units));
-    }
-
-    [Fact]
-    public void Capabilities_are_named_once_per_market_and_say_why_not()
-    {
-        IReadOnlyList<CapabilityDeclaration> all = BinanceExchange.Definition.Capabilities;
-
-        Assert.Equal(all.Count, all.Select(static c => (c.Capability, c.MarketType)).Distinct().Count());
-        Assert.All(all, static c => Assert.NotEmpty(c.Note));
-        Assert.All([TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK, TimeInForce.PostOnly], t => Assert.Contains(all, c => c.Capability == t.ToString() && c.Supported));
-        Assert.Contains(all, static c => c is { Capability: "HedgeMode", MarketType: MarketType.Perp, Supported: true });
-        Assert.Contains(all, static c => c is { Capability: "PortfolioMargin", Supported: false, Instead: not null });
+        Assert.Equal((LimitScope.Address, 6000, TimeSpan.FromMinutes(1)), Budget(BinanceLimits.SpotWeight));
+        Assert.Equal((LimitScope.Address, 12000, TimeSpan.FromMinutes(1)), Budget(BinanceLimits.SapiWeight));
+        Assert.All([BinanceEndpoints.PlaceOrder, BinanceEndpoints.PlaceAlgoOrder], static e => Assert.Equal([1, 1], e.Costs.Skip(1).Select(static c => c.Units)));
     }
 
     [Fact]

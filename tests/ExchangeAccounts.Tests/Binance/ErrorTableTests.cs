@@ -48,12 +48,15 @@ public sealed class ErrorTableTests
         ("-2025 -4045", FailureKind.LimitExceeded, null, WireRemedy.None, false),
         ("-2027 -2028 -4161", FailureKind.RiskLimit, null, WireRemedy.None, false),
         ("-4001 -4002 -4006 -4007 -4013 -4014 -4016 -4024 -4183 -4184 -4210 -4211", FailureKind.InvalidRequest, "Price", WireRemedy.None, false),
-        ("-4003..-4005 -4023 -4055", FailureKind.InvalidRequest, "Quantity", WireRemedy.None, false),
+        ("-4003..-4005 -4023", FailureKind.InvalidRequest, "Quantity", WireRemedy.None, false),
+        ("-4055", FailureKind.InvalidRequest, "Amount", WireRemedy.None, false),
         ("-4164 -5029", FailureKind.InvalidRequest, "Quantity", WireRemedy.None, false),
         ("-4116", FailureKind.Duplicate, "ClientOrderId", WireRemedy.None, false),
         ("-4047 -4048 -4067 -4068 -4167..-4170 -4172", FailureKind.InvalidState, null, WireRemedy.None, false),
-        ("-4049 -4053 -4054", FailureKind.InvalidState, null, WireRemedy.None, false),
-        ("-4060 -4061 -4062", FailureKind.InvalidState, null, WireRemedy.None, false),
+        ("-4049 -4053", FailureKind.InvalidState, "MarginMode", WireRemedy.None, false),
+        ("-4054", FailureKind.InvalidState, null, WireRemedy.None, false),
+        ("-4531 -4509", FailureKind.InvalidState, null, WireRemedy.None, false),
+        ("-4060 -4061 -4062", FailureKind.InvalidState, "PositionMode", WireRemedy.None, false),
         ("-4120", FailureKind.Unsupported, null, WireRemedy.None, false),
         ("-4109 -4140 -4141 -4192 -5024", FailureKind.InvalidState, null, WireRemedy.None, false),
         ("-4135 -4137", FailureKind.InvalidRequest, null, WireRemedy.None, false),
@@ -113,8 +116,9 @@ public sealed class ErrorTableTests
     public void Nothing_to_change_is_success_for_a_setting_only(int code)
     {
         Assert.Null(Classify(AnySetting, code, Ordinary));
-        Assert.Equal(FailureKind.Rejected, Classify(BinanceEndpoints.PlaceOrder, code, Ordinary)!.Kind);
-        Assert.Equal(FailureKind.Rejected, Classify(BinanceEndpoints.Account, code, Ordinary)!.Kind);
+        Assert.All(
+            [BinanceEndpoints.PlaceOrder, BinanceEndpoints.CancelOrder, BinanceEndpoints.PlaceAlgoOrder, BinanceEndpoints.CancelAlgoOrder, BinanceEndpoints.Account],
+            endpoint => Assert.Equal(FailureKind.Rejected, Classify(endpoint, code, Ordinary)!.Kind));
     }
 
     [Theory]
@@ -135,6 +139,16 @@ public sealed class ErrorTableTests
     [InlineData("Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.", "Symbol")]
     [InlineData("Data sent for parameter 'quantity' is not valid.", "Quantity")]
     [InlineData("Illegal characters found in parameter 'newClientOrderId'; legal range is '^[a-z]{1,36}$'.", "ClientOrderId")]
+    [InlineData("Mandatory parameter 'triggerPrice' was not sent.", "TriggerPrice")]
+    [InlineData("Data sent for parameter 'workingType' is not valid.", "TriggerBy")]
+    [InlineData("Data sent for parameter 'callbackRate' is not valid.", "TrailingPercent")]
+    [InlineData("Data sent for parameter 'activatePrice' is not valid.", "ActivationPrice")]
+    [InlineData("Data sent for parameter 'closePosition' is not valid.", "ClosePosition")]
+    [InlineData("Data sent for parameter 'clientAlgoId' is not valid.", "ClientOrderId")]
+    [InlineData("Data sent for parameter 'algoId' is not valid.", "OrderId")]
+    [InlineData("Data sent for parameter 'marginType' is not valid.", "MarginMode")]
+    [InlineData("Data sent for parameter 'dualSidePosition' is not valid.", "PositionMode")]
+    [InlineData("Data sent for parameter 'amount' is not valid.", "Amount")]
     [InlineData("Parameter 'somethingNew' sent when not required.", null)]
     [InlineData("Precision is over the maximum defined for this asset.", null)]
     [InlineData("'", null)]

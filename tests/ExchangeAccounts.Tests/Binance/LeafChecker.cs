@@ -26,6 +26,13 @@ internal sealed class LeafChecker
                         continue;
                     }
 
+                    if (value is IDictionary named)
+                    {
+                        Assert.True(named.Contains(member.Name), $"{path}.{member.Name} is not read");
+                        Check(member.Value, named[member.Name], path + "." + member.Name);
+                        continue;
+                    }
+
                     PropertyInfo? property = value.GetType().GetProperties().SingleOrDefault(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name) == member.Name);
                     Assert.True(property is not null, $"{path}.{member.Name} is not read");
                     object? read = property.GetValue(value);

@@ -75,6 +75,10 @@ public sealed class LeverageTests
                 ExchangeSymbol = "BTCUSDT",
                 PreviousLeverage = before,
                 Leverage = now,
+                PreviousLongLeverage = before,
+                LongLeverage = now,
+                PreviousShortLeverage = before,
+                ShortLeverage = now,
                 Changed = changed,
                 MaxNotional = 2000000m,
             },
@@ -109,6 +113,17 @@ public sealed class LeverageTests
 
         Assert.Equal((FailureKind.InvalidRequest, "Leverage"), (failure.Kind, failure.Parameter));
         Assert.Contains(leverage, failure.Message, StringComparison.Ordinal);
+        Assert.Empty(harness.Stub.Requests);
+    }
+
+    [Fact]
+    public async Task Two_leverages_are_refused_before_anything_is_sent()
+    {
+        using BinanceHarness harness = Arrange(Config, Brackets);
+
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.SetLeverage(harness.Connection, BinanceHarness.Btc, new LeverageTarget(5, 6), default));
+
+        Assert.Equal((FailureKind.InvalidRequest, "Leverage"), (failure.Kind, failure.Parameter));
         Assert.Empty(harness.Stub.Requests);
     }
 

@@ -23,7 +23,8 @@ public sealed class OrderReadTests
     public async Task An_order_that_is_gone_is_not_found_by_cancelling_and_null_by_looking()
     {
         using BinanceHarness harness = new();
-        harness.Stub.On("DELETE /fapi/v1/order", BinanceFiles.Text("error_2011"), 400).On("GET /fapi/v1/order", BinanceFiles.Text("error_2013"), 400);
+        harness.Stub.On("DELETE /fapi/v1/order", BinanceFiles.Text("error_2011"), 400).On("GET /fapi/v1/order", BinanceFiles.Text("error_2013"), 400)
+            .On("GET /fapi/v1/algoOrder", BinanceFiles.Text("error_2013"), 400);
 
         ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.CancelOrder(harness.Connection, Mine, default));
 
@@ -71,7 +72,8 @@ public sealed class OrderReadTests
     public async Task Open_orders_are_read_for_one_symbol_or_all()
     {
         using BinanceHarness harness = new();
-        harness.Stub.On("GET /fapi/v1/openOrders", $$"""[{{Open}},{{Open.Replace("BTCUSDT", "NEWUSDT", StringComparison.Ordinal)}},null]""");
+        harness.Stub.On("GET /fapi/v1/openOrders", $$"""[{{Open}},{{Open.Replace("BTCUSDT", "NEWUSDT", StringComparison.Ordinal)}},null]""")
+            .On("GET /fapi/v1/openAlgoOrders", "[]");
 
         IReadOnlyList<ExchangeOrder> all = await harness.Adapter.GetOpenOrders(harness.Connection, null, default);
         IReadOnlyList<ExchangeOrder> some = await harness.Adapter.GetOpenOrders(harness.Connection, BinanceHarness.Btc, default);

@@ -86,6 +86,13 @@ public sealed class ReplyStatusTests
         Assert.Equal(At(until), failure.BlockedUntil);
     }
 
+    [Fact]
+    public void Limits_of_the_spot_address_are_blocked_on_their_own()
+    {
+        Assert.Same(BinanceLimits.SpotWeight, Classify(BinanceEndpoints.SpotAccount, 429, "", null)!.BlockedLimit);
+        Assert.Same(BinanceLimits.SapiWeight, Classify(BinanceEndpoints.FundingAsset, 418, "", null)!.BlockedLimit);
+    }
+
     [Theory]
     [InlineData("Too many new orders; current limit is 300 orders per TEN_SECONDS.", null, true, "05:06:10")]
     [InlineData("Too many new orders; current limit is 300 orders per 10 SECOND.", "2", true, "05:06:09")]

@@ -21,6 +21,21 @@ public sealed class BybitAccountTests : IDisposable
             new AccountMode { MarginMode = MarginMode.Cross, MultiAssetMode = true, AccountType = "UTA 1.0", AsOf = _bybit.Clock.GetUtcNow().UtcDateTime },
             mode);
         Assert.Contains("UTA 1.0", Assert.Single(_bybit.Reporter.Warnings), StringComparison.Ordinal);
+
+        // Once for each account is enough, whatever is asked.
+        await _bybit.Adapter.GetMarginModes(_bybit.Connection, instruments: null, Stop);
+        Assert.Single(_bybit.Reporter.Warnings);
+        await _bybit.Adapter.GetMode(Connections.Make("Bybit", _bybit.Connection.BaseAddress, _bybit.Reporter), Stop);
+        Assert.Equal(2, _bybit.Reporter.Warnings.Count);
+    }
+
+    [Fact]
+    public async Task A_classic_account_is_refused_with_what_to_do()
+    {
+        _bybit.Stub.On("account/info", BybitStub.Ok("""{"marginMode":"REGULAR_MARGIN","unifiedMarginStatus":1}"""));
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => _bybit.Adapter.GetMarginModes(_bybit.Connection, instruments: null, Stop));
+        Assert.Equal((FailureKind.Unsupported, "main"), (failure.Kind, failure.Account));
+        Assert.Contains("Upgrade", failure.Advice, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,8 +106,8 @@ public sealed class BybitAccountTests : IDisposable
         Assert.Equal(bybit.Capabilities.Count, bybit.Capabilities.DistinctBy(static c => (c.Capability, c.MarketType)).Count());
         Assert.All(bybit.Capabilities, static c => Assert.NotEmpty(c.Note));
         Assert.All(
-            (string[])["GTC", "IOC", "FOK", "PostOnly", "MarketOrder", "LimitOrder", "ReduceOnly", "ClientOrderId", "SetLeverage", "PortfolioMargin"],
+            (string[])["GTC", "IOC", "FOK", "PostOnly", "MarketOrder", "LimitOrder", "ReduceOnly", "ClientOrderId", "SetLeverage", "PortfolioMargin", "SeparateLeverage"],
             name => Assert.True(Assert.Single(bybit.Capabilities, c => c.Capability == name).Supported));
-        Assert.All((string[])["PerSymbolMarginMode", "SeparateLeverage"], name => Assert.False(Assert.Single(bybit.Capabilities, c => c.Capability == name).Supported));
+        Assert.All((string[])["PerSymbolMarginMode", "SetRiskLimit"], name => Assert.False(Assert.Single(bybit.Capabilities, c => c.Capability == name).Supported));
     }
 }

@@ -65,6 +65,7 @@ public sealed class BybitOrderReadTests : IDisposable
                 Status = OrderStatus.New,
                 RawStatus = "New",
                 TimeInForce = TimeInForce.GTC,
+                ClosePosition = false,
                 ReduceOnly = false,
                 CreateTime = new DateTime(2023, 5, 22, 6, 55, 40, 559, DateTimeKind.Utc),
                 UpdateTime = new DateTime(2023, 5, 22, 6, 55, 40, 561, DateTimeKind.Utc),

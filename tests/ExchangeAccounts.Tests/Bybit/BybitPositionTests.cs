@@ -156,4 +156,39 @@ public sealed class BybitPositionTests : IDisposable
         Assert.Equal(FailureKind.OutcomeUnknown, open.Kind);
         Assert.Equal(2, _bybit.Stub.Requests.Count(static r => r.Method == "POST"));
     }
+
+    [Fact]
+    public async Task Two_leverages_are_set_side_by_side()
+    {
+        _bybit.Stub.On("position/list", BybitStub.List("""{"symbol":"BTCUSDT","positionIdx":1,"leverage":"5"}""", """{"symbol":"BTCUSDT","positionIdx":2,"leverage":"8"}"""))
+            .On("set-leverage", BybitFiles.Reply("account_set_leverage"));
+        ExchangeLeverageChange change = await _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, new LeverageTarget(5m, 7.5m), Stop);
+        Assert.Equal((null, null, true), (change.PreviousLeverage, change.Leverage, change.Changed));
+        Assert.Equal((5m, 5m, 8m, 7.5m), (change.PreviousLongLeverage, change.LongLeverage, change.PreviousShortLeverage, change.ShortLeverage));
+        Assert.Equal("""{"category":"linear","symbol":"BTCUSDT","buyLeverage":"5","sellLeverage":"7.5"}""", Assert.Single(_bybit.Stub.Requests, static r => r.Method == "POST").Body);
+    }
+
+    [Theory]
+    [InlineData("cannot set sellLeverage gt maxLeverage", 25, "ShortLeverage", "(Short side, 25x)")]
+    [InlineData("Buy leverage invalid", 25, "LongLeverage", "(Long side, 5x)")]
+    [InlineData("buyLeverage and sellLeverage must be equal", 25, "Leverage", "equal")]
+    [InlineData("cannot set sellLeverage gt maxLeverage", 5, "Leverage", "gt maxLeverage (10001)")]
+    public async Task A_refusal_of_one_side_says_which(string words, int shortSide, string parameter, string said)
+    {
+        _bybit.Stub.On("set-leverage", BybitStub.Refusal(10001, words));
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(
+            () => _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, new LeverageTarget(5m, shortSide), Stop));
+        Assert.Equal((FailureKind.InvalidRequest, "10001", parameter), (failure.Kind, failure.ExchangeCode, failure.Parameter));
+        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(110036)]
+    [InlineData(110038)]
+    public async Task A_leverage_that_the_margin_mode_rules_out_says_so(long code)
+    {
+        _bybit.Stub.On("set-leverage", BybitStub.Refusal(code, "not allowed to change leverage"));
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => _bybit.Adapter.SetLeverage(_bybit.Connection, BybitHarness.Linear, new LeverageTarget(5m), Stop));
+        Assert.Equal((FailureKind.InvalidState, "MarginMode"), (failure.Kind, failure.Parameter));
+    }
 }

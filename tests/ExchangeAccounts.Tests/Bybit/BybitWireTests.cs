@@ -66,11 +66,18 @@ public sealed class BybitWireTests
         [
             (BybitEndpoints.Wallet, 50), (BybitEndpoints.AccountInfo, 50), (BybitEndpoints.ApiKey, 10), (BybitEndpoints.Positions, 50), (BybitEndpoints.SetLeverage, 10),
             (BybitEndpoints.PlaceOrder, 10), (BybitEndpoints.CancelOrder, 10), (BybitEndpoints.OpenOrders, 50), (BybitEndpoints.OrderHistory, 50),
+            (BybitEndpoints.SetMarginMode, 5), (BybitEndpoints.FeeRates, 5), (BybitEndpoints.CoinBalances, 5), (BybitEndpoints.SwitchPositionMode, 10),
+            (BybitEndpoints.TradingStop, 10), (BybitEndpoints.AddMargin, 10),
         ];
         Assert.All(published, p => Assert.Equal((p.PerSecond, TimeSpan.FromSeconds(1)), (BybitEndpoints.KeyLimit(p.Endpoint)!.Budget, BybitEndpoints.KeyLimit(p.Endpoint)!.Window)));
-        Endpoint[] all = [.. published.Select(static p => p.Endpoint), BybitEndpoints.Time, BybitEndpoints.Instruments, BybitEndpoints.Tickers, BybitEndpoints.SymbolLeverage];
+        Endpoint[] all =
+        [
+            .. published.Select(static p => p.Endpoint),
+            BybitEndpoints.Time, BybitEndpoints.Instruments, BybitEndpoints.Tickers, BybitEndpoints.RiskLimits, BybitEndpoints.SymbolLeverage,
+        ];
+        Assert.Equal(BybitEndpoints.All.OrderBy(static e => e.Path, StringComparer.Ordinal), all.OrderBy(static e => e.Path, StringComparer.Ordinal));
         Assert.All(all, static e => Assert.Single(e.Costs, static c => c.Limit == BybitEndpoints.AddressLimit && c.Units == 1));
-        Assert.Equal(all.Length - 3, all.Select(BybitEndpoints.KeyLimit).Where(static l => l is not null).Distinct().Count());
+        Assert.Equal(all.Length - 4, all.Select(BybitEndpoints.KeyLimit).Where(static l => l is not null).Distinct().Count());
     }
 
     [Theory]

@@ -31,13 +31,22 @@ public sealed class ErrorTableTests
         (FailureKind.InsufficientFunds, [110004, 110006, 110007, 110012, 110044, 110045, 110051, 110052, 110053, 170131], null, WireRemedy.None, false),
         (FailureKind.LimitExceeded, [110009, 110020, 110061], null, WireRemedy.None, false),
         (FailureKind.RiskLimit, [110013, 110031, 110048, 110085, 110086, 110089, 110090, 3400139], null, WireRemedy.None, false),
-        (FailureKind.InvalidState, [110015, 110036, 110038, 110076, 110077], null, WireRemedy.None, false),
+        (FailureKind.InvalidState, [110015, 110036, 110038, 110076, 110077], "MarginMode", WireRemedy.None, false),
         (FailureKind.InvalidState, [110024, 110028, 110029], null, WireRemedy.None, false),
         (FailureKind.InvalidState, [110079], null, WireRemedy.Retry, false),
         (FailureKind.InvalidRequest, [110092, 110093], "Trigger", WireRemedy.None, false),
         (FailureKind.InvalidState, [110103], null, WireRemedy.None, false),
         (FailureKind.InvalidState, [3400045, 110073], null, WireRemedy.None, false),
         (FailureKind.InsufficientFunds, [131001, 131212, 131228], null, WireRemedy.None, false),
+
+        // Named with their endpoints: adding margin, then stops.
+        (FailureKind.InvalidRequest, [110078], "Amount", WireRemedy.None, false),
+        (FailureKind.InsufficientFunds, [110014], null, WireRemedy.None, false),
+        (FailureKind.RiskLimit, [110011, 110046], null, WireRemedy.None, false),
+        (FailureKind.InvalidRequest, [110057], null, WireRemedy.None, false),
+        (FailureKind.InvalidRequest, [110058], "Quantity", WireRemedy.None, false),
+        (FailureKind.InvalidState, [110059], null, WireRemedy.None, false),
+        (FailureKind.LimitExceeded, [110060], null, WireRemedy.None, false),
         (FailureKind.Rejected, [182000, 182999, 30001, 30999, 3200001, 987654321], null, WireRemedy.None, false),
     ];
 
@@ -75,13 +84,16 @@ public sealed class ErrorTableTests
 
     [Theory]
     [InlineData("Not supported symbols", FailureKind.UnknownSymbol, "Symbol")]
-    [InlineData("position idx not match position mode", FailureKind.InvalidState, null)]
+    [InlineData("position idx not match position mode", FailureKind.InvalidState, "PositionMode")]
     [InlineData("can not set tp/sl/ts for zero position", FailureKind.NotFound, null)]
     [InlineData("params error: Qty invalid", FailureKind.InvalidRequest, "Quantity")]
     [InlineData("The order price is invalid", FailureKind.InvalidRequest, "Price")]
     [InlineData("TriggerPrice is invalid", FailureKind.InvalidRequest, "Trigger")]
     [InlineData("OrderLinkId too long", FailureKind.InvalidRequest, "ClientOrderId")]
     [InlineData("buy leverage invalid", FailureKind.InvalidRequest, "Leverage")]
+    [InlineData("StopLoss:1000 set for Buy position should be lower than base_price:900", FailureKind.InvalidRequest, "StopLoss")]
+    [InlineData("TakeProfit:100 set for Buy position should be higher than base_price:900", FailureKind.InvalidRequest, "TakeProfit")]
+    [InlineData("TrailingStop is too small for the price", FailureKind.InvalidRequest, "TrailingDistance")]
     [InlineData("params error: symbol invalid", FailureKind.InvalidRequest, "Symbol")]
     [InlineData("something else", FailureKind.InvalidRequest, null)]
     [InlineData("", FailureKind.InvalidRequest, null)]

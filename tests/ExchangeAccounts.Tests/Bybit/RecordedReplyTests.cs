@@ -1,36 +1,45 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ExchangeAccounts.Bybit;
 using ExchangeAccounts.Bybit.Wire;
+using ExchangeAccounts.Http;
 
 namespace ExchangeAccounts.Tests.Bybit;
 
 /// <summary>Every recorded reply of the endpoints that are used, every field of it.</summary>
 public sealed class RecordedReplyTests
 {
-    /// <summary>Reply, its type, and the fields that are deliberately not read: undocumented ones, and the secret that is always empty.</summary>
-    private static readonly Dictionary<string, (JsonTypeInfo Type, string[] Unread)> Replies = new(StringComparer.Ordinal)
+    /// <summary>Reply, whose it is, its type, and the fields that are deliberately not read: undocumented ones, and the secret that is always empty.</summary>
+    private static readonly Dictionary<string, (Endpoint Endpoint, JsonTypeInfo Type, string[] Unread)> Replies = new(StringComparer.Ordinal)
     {
-        ["market_server_time"] = (BybitJson.Default.ServerTimeReply, []),
-        ["exchange_data_get_linear_inverse_symbols"] = (BybitJson.Default.InstrumentsReply, []),
-        ["exchange_data_get_linear_inverse_symbols_pre_listing"] = (BybitJson.Default.InstrumentsReply, []),
-        ["exchange_data_get_linear_inverse_tickers"] = (BybitJson.Default.TickersReply, []),
-        ["exchange_data_get_spot_tickers"] = (BybitJson.Default.TickersReply, []),
-        ["account_get_balances"] = (BybitJson.Default.WalletReply, []),
-        ["account_wallet_balance_doc"] = (BybitJson.Default.WalletReply, []),
-        ["account_get_margin_account_info"] = (BybitJson.Default.AccountInfoReply, []),
-        ["account_info_doc"] = (BybitJson.Default.AccountInfoReply, []),
-        ["account_get_api_key_info"] = (BybitJson.Default.ApiKeyReply, ["result.secret"]),
-        ["user_query_api_doc"] = (BybitJson.Default.ApiKeyReply, ["result.secret", "result.userIDInt64", "result.inviterIDInt64", "result.affiliateIDInt64"]),
-        ["trading_get_positions"] = (BybitJson.Default.PositionsReply, []),
-        ["trading_get_positions_a"] = (BybitJson.Default.PositionsReply, []),
-        ["trading_get_positions_b"] = (BybitJson.Default.PositionsReply, []),
-        ["position_list_doc"] = (BybitJson.Default.PositionsReply, []),
-        ["position_batch_leverage"] = (BybitJson.Default.SymbolLeverageReply, []),
-        ["account_set_leverage"] = (BybitJson.Default.Reply, ["result"]),
-        ["trading_place_order"] = (BybitJson.Default.OrderIdsReply, []),
-        ["trading_cancel_order"] = (BybitJson.Default.OrderIdsReply, []),
-        ["trading_get_orders"] = (BybitJson.Default.OrdersReply, []),
-        ["trading_get_order_history"] = (BybitJson.Default.OrdersReply, []),
+        ["market_server_time"] = (BybitEndpoints.Time, BybitJson.Default.ServerTimeReply, []),
+        ["exchange_data_get_linear_inverse_symbols"] = (BybitEndpoints.Instruments, BybitJson.Default.InstrumentsReply, []),
+        ["exchange_data_get_linear_inverse_symbols_pre_listing"] = (BybitEndpoints.Instruments, BybitJson.Default.InstrumentsReply, []),
+        ["exchange_data_get_linear_inverse_tickers"] = (BybitEndpoints.Tickers, BybitJson.Default.TickersReply, []),
+        ["exchange_data_get_spot_tickers"] = (BybitEndpoints.Tickers, BybitJson.Default.TickersReply, []),
+        ["account_get_balances"] = (BybitEndpoints.Wallet, BybitJson.Default.WalletReply, []),
+        ["account_wallet_balance_doc"] = (BybitEndpoints.Wallet, BybitJson.Default.WalletReply, []),
+        ["account_get_margin_account_info"] = (BybitEndpoints.AccountInfo, BybitJson.Default.AccountInfoReply, []),
+        ["account_info_doc"] = (BybitEndpoints.AccountInfo, BybitJson.Default.AccountInfoReply, []),
+        ["account_get_api_key_info"] = (BybitEndpoints.ApiKey, BybitJson.Default.ApiKeyReply, ["result.secret"]),
+        ["user_query_api_doc"] = (BybitEndpoints.ApiKey, BybitJson.Default.ApiKeyReply, ["result.secret", "result.userIDInt64", "result.inviterIDInt64", "result.affiliateIDInt64"]),
+        ["trading_get_positions"] = (BybitEndpoints.Positions, BybitJson.Default.PositionsReply, []),
+        ["trading_get_positions_a"] = (BybitEndpoints.Positions, BybitJson.Default.PositionsReply, []),
+        ["trading_get_positions_b"] = (BybitEndpoints.Positions, BybitJson.Default.PositionsReply, []),
+        ["position_list_doc"] = (BybitEndpoints.Positions, BybitJson.Default.PositionsReply, []),
+        ["position_batch_leverage"] = (BybitEndpoints.SymbolLeverage, BybitJson.Default.SymbolLeverageReply, []),
+        ["account_set_leverage"] = (BybitEndpoints.SetLeverage, BybitJson.Default.Reply, ["result"]),
+        ["account_set_margin_mode"] = (BybitEndpoints.SetMarginMode, BybitJson.Default.MarginModeReply, []),
+        ["account_switch_position_mode"] = (BybitEndpoints.SwitchPositionMode, BybitJson.Default.Reply, ["result"]),
+        ["account_add_or_reduce_margin"] = (BybitEndpoints.AddMargin, BybitJson.Default.PositionReply, []),
+        ["trading_set_trading_stop"] = (BybitEndpoints.TradingStop, BybitJson.Default.Reply, ["result"]),
+        ["account_get_fee_rate"] = (BybitEndpoints.FeeRates, BybitJson.Default.FeeRatesReply, []),
+        ["asset_all_coins_balance_fund"] = (BybitEndpoints.CoinBalances, BybitJson.Default.CoinBalancesReply, []),
+        ["exchange_data_get_risk_limit"] = (BybitEndpoints.RiskLimits, BybitJson.Default.RiskLimitsReply, []),
+        ["trading_place_order"] = (BybitEndpoints.PlaceOrder, BybitJson.Default.OrderIdsReply, []),
+        ["trading_cancel_order"] = (BybitEndpoints.CancelOrder, BybitJson.Default.OrderIdsReply, []),
+        ["trading_get_orders"] = (BybitEndpoints.OpenOrders, BybitJson.Default.OrdersReply, []),
+        ["trading_get_order_history"] = (BybitEndpoints.OrderHistory, BybitJson.Default.OrdersReply, []),
     };
 
     public static TheoryData<string> Names => [.. Replies.Keys];
@@ -41,13 +50,17 @@ public sealed class RecordedReplyTests
     [MemberData(nameof(Names))]
     public void Every_field_of_a_recorded_reply_is_read(string name)
     {
-        (JsonTypeInfo type, string[] unread) = Replies[name];
+        (_, JsonTypeInfo type, string[] unread) = Replies[name];
         Check(name, type, ["retExtInfo", .. unread]);
     }
 
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Every_field_of_a_recorded_refusal_is_read(string name) => Check(name, BybitJson.Default.Reply, ["retExtInfo", "result"]);
+
+    [Fact]
+    public void Every_endpoint_has_a_recorded_reply() =>
+        Assert.Empty(BybitEndpoints.All.Except(Replies.Values.Select(static r => r.Endpoint)));
 
     [Fact]
     public void No_recorded_reply_is_left_out() =>

@@ -14,7 +14,7 @@ internal static partial class NpmPackages
 
     public static string Folder { get; } = Repository.At("tests", "clients");
 
-    public static string? Node { get; } = Find("node");
+    public static string? Node { get; } = Programs.Find("node");
 
     /// <summary>Why the clients cannot run here; null when they can.</summary>
     public static Task<string?> MissingAsync() => Installation.Value;
@@ -40,7 +40,7 @@ internal static partial class NpmPackages
             return null;
         }
 
-        if (Find("npm") is not { } npm)
+        if (Programs.Find("npm") is not { } npm)
         {
             return "npm is not installed: there is no npm on the PATH.";
         }
@@ -77,15 +77,6 @@ internal static partial class NpmPackages
         string code = ErrorCode().Match(result.Output).Groups["code"].Value;
         Assert.True(Unreachable().IsMatch(code), $"npm ci failed, and not for want of a registry:\n{result.Output}");
         return $"npm ci reached no registry ({code}).";
-    }
-
-    private static string? Find(string program)
-    {
-        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, program + ending)))
-            .FirstOrDefault(File.Exists);
     }
 
     [GeneratedRegex(@"^v(?<major>\d+)\.", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

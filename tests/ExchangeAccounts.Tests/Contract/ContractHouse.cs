@@ -98,6 +98,13 @@ internal sealed class ContractHouse : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Whether the exchange declares that it can.</summary>
+    public bool Can(string capability) => CapabilityGate.Allows(Adapter.Definition, capability);
+
+    /// <summary>Loses the next reply to a write at the given path, after the exchange has carried it out.</summary>
+    public void LoseReply(string path) =>
+        Simulated.Faults.Add(new SimulatorFault { Kind = SimulatorFaultKind.Drop, Method = "POST", PathPrefix = path, AfterProcessing = true, Count = 1 });
+
     public Task<IReadOnlyList<ExchangeBalance>> Balances(bool includeZero = false) => BalanceReader.Read(Adapter, Here, includeZero, Stop);
 
     /// <summary>Requests that the exchange received, by path and, where given, method.</summary>

@@ -40,6 +40,16 @@ internal sealed record ContractSetup
         ],
     };
 
+    /// <summary>As <see cref="Account"/>, with one isolated position: long 0.02 BTC from 60 000 at 10x, backed by about 120 USDT.</summary>
+    public static AccountConfig Isolated(string exchange) => new()
+    {
+        Name = MainName,
+        Exchange = exchange,
+        MarginMode = SimulatedMarginMode.Isolated,
+        Wallets = [new WalletConfig { Asset = "USDT", Balance = 10_000m }],
+        Positions = [new PositionConfig { Symbol = "BTCUSDT", Size = 0.02m, EntryPrice = 60_000m, Leverage = 10 }],
+    };
+
     /// <summary>Many accounts that hold USDT and nothing else, so that a balance takes the fewest requests it can.</summary>
     public static AccountConfig[] Crowd(string exchange, int count) =>
     [

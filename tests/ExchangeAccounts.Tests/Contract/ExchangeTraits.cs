@@ -25,6 +25,10 @@ internal sealed record ExchangeTraits
             CancelMethod = "POST",
             CancelPath = "/v5/order/cancel",
             LeveragePath = "/v5/position/set-leverage",
+            MarginModePath = "/v5/account/set-margin-mode",
+            PositionModePath = "/v5/position/switch-mode",
+            PositionMarginPath = "/v5/position/add-margin",
+            RawPath = "/v5/account/info",
             CutSuccess = """{"retCode":0,"retMsg":"OK","result":{"orderId":"5f""",
         },
         new()
@@ -47,6 +51,10 @@ internal sealed record ExchangeTraits
             CancelMethod = "DELETE",
             CancelPath = "/fapi/v1/order",
             LeveragePath = "/fapi/v1/leverage",
+            MarginModePath = "/fapi/v1/marginType",
+            PositionModePath = "/fapi/v1/positionSide/dual",
+            PositionMarginPath = "/fapi/v1/positionMargin",
+            RawPath = "/fapi/v1/accountConfig",
             CutSuccess = """{"orderId":283194212,"symbol":"BTCUSDT","sta""",
         },
     ];
@@ -89,6 +97,15 @@ internal sealed record ExchangeTraits
     public required string CancelPath { get; init; }
 
     public required string LeveragePath { get; init; }
+
+    public required string MarginModePath { get; init; }
+
+    public required string PositionModePath { get; init; }
+
+    public required string PositionMarginPath { get; init; }
+
+    /// <summary>A signed read without parameters.</summary>
+    public required string RawPath { get; init; }
 
     /// <summary>The beginning of an answer that would have been success.</summary>
     public required string CutSuccess { get; init; }

@@ -43,7 +43,7 @@ public sealed class LeverageContract
 
         ExchangeLeverageChange change = await house.Adapter.SetLeverage(house.Here, ether, new LeverageTarget(4m), ContractHouse.Stop);
 
-        Assert.Equal((10m, 4m, true), (change.PreviousLeverage!.Value, change.Leverage, change.Changed));
+        Assert.Equal((10m, 4m, true), (change.PreviousLeverage!.Value, change.Leverage!.Value, change.Changed));
         ExchangeLeverage now = Assert.Single(await house.Adapter.GetLeverage(house.Here, [ether], ContractHouse.Stop));
         Assert.Equal((4m, 4m, 4m), (now.Leverage!.Value, now.LongLeverage!.Value, now.ShortLeverage!.Value));
     }

@@ -16,8 +16,8 @@ internal sealed record Answer(int Status, string Text, IReadOnlyDictionary<strin
     /// <summary>Bybit's result list.</summary>
     public JsonElement[] List => [.. Result.GetProperty("list").EnumerateArray()];
 
-    /// <summary>Binance's error code; 0 without one.</summary>
-    public int Code => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty("code", out JsonElement code) ? code.GetInt32() : 0;
+    /// <summary>Binance's error code; 0 without one. Some successes carry a code as text, which is none.</summary>
+    public int Code => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number ? code.GetInt32() : 0;
 
     /// <summary>Rows of a Binance array.</summary>
     public JsonElement[] Rows => [.. Json.EnumerateArray()];

@@ -103,6 +103,8 @@ public sealed class ServerTests
         Assert.True((await PostAsync(http, "faults", """{ "kind": "Status", "status": 418, "pathPrefix": "/v5", "count": 1 }""")).IsSuccessStatusCode);
         int struck = (int)(await http.GetAsync(Time, TestContext.Current.CancellationToken)).StatusCode;
         Assert.True((await PostAsync(http, "prices", """{ "exchange": "Bybit", "symbol": "BTCUSDT", "price": "12345.6" }""")).IsSuccessStatusCode);
+        Assert.True((await PostAsync(http, "depths", """{ "exchange": "Bybit", "symbol": "BTCUSDT", "quantity": "0.01" }""")).IsSuccessStatusCode);
+        Assert.Equal(400, (int)(await PostAsync(http, "depths", """{ "exchange": "Bybit", "symbol": "NOPE", "quantity": 1 }""")).StatusCode);
         string ticker = await http.GetStringAsync(new Uri("v5/market/tickers?category=linear&symbol=BTCUSDT", UriKind.Relative), TestContext.Current.CancellationToken);
         HttpResponseMessage added = await PostAsync(http, "accounts", """{ "name": "new", "exchange": "Binance", "wallets": [{ "asset": "USDT", "balance": 5 }] }""");
         HttpResponseMessage refused = await PostAsync(http, "accounts", """{ "name": "new", "exchange": "Binance" }""");

@@ -66,6 +66,19 @@ internal sealed class SimulatorFixture : IDisposable
     public Task<Answer> BinanceOrderAsync(string parameters) =>
         Binance.BinanceAsync(HttpMethod.Post, "/fapi/v1/order", "symbol=BTCUSDT&" + parameters);
 
+    /// <summary>A write about BTCUSDT.</summary>
+    public Task<Answer> BybitPostAsync(string path, string members) =>
+        Bybit.BybitPostAsync(path, "{\"category\":\"linear\",\"symbol\":\"BTCUSDT\"," + members + "}");
+
+    public Task<Answer> BinanceAlgoAsync(string parameters) =>
+        Binance.BinanceAsync(HttpMethod.Post, "/fapi/v1/algoOrder", "algoType=CONDITIONAL&symbol=BTCUSDT&" + parameters);
+
+    public void SetPrices(decimal price)
+    {
+        Exchange.SetPrice(ExchangeNames.Bybit, "BTCUSDT", price);
+        Exchange.SetPrice(ExchangeNames.Binance, "BTCUSDT", price);
+    }
+
     public void Dispose()
     {
         Bybit.Dispose();
