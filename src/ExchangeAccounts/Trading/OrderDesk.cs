@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ExchangeAccounts;
 
 /// <summary>
@@ -110,17 +108,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(account);
         try
         {
-            IReadOnlyList<OrderJournalEntry> open = journal.Unresolved(account.Id, NoticeAge);
-            if (open.Count == 0)
-            {
-                return null;
-            }
-
-            OrderJournalEntry first = open[0];
-            string count = open.Count == 1
-                ? $"1 order write of {account.AccountLabel} has no known outcome:"
-                : string.Create(CultureInfo.InvariantCulture, $"{open.Count} order writes of {account.AccountLabel} have no known outcome, the first:");
-            return $"{count} {first.Operation} {first.ClientOrderId ?? first.OrderId} of {first.Time:yyyy-MM-dd HH:mm:ss}Z. Look it up: {OrderAdvice.Lookup(account.Name, first.Symbol, first.OrderId, first.ClientOrderId)}";
+            return OrderNotice.Of(account, journal.Unresolved(account.Id, NoticeAge));
         }
         catch (ExchangeException e)
         {
