@@ -5,8 +5,8 @@ using ExchangeAccounts.Http;
 namespace ExchangeAccounts;
 
 /// <summary>
-/// What a process shares: exchanges, connections, limits, clock offsets, instruments, simulated exchanges, registry and
-/// journal. Holds no credential. Nothing is opened, read or written before it is needed.
+/// What a process shares: exchanges, connections, limits, clock offsets, instruments, modes, simulated exchanges, registry
+/// and journal. Holds no credential. Nothing is opened, read or written before it is needed.
 /// </summary>
 public sealed class ExchangeRuntime : IDisposable
 {
@@ -31,7 +31,8 @@ public sealed class ExchangeRuntime : IDisposable
         Registry = new AccountRegistry(options.Folders, options.Writer, options.Clock);
         Instruments = new InstrumentStore(options.Folders, options.Writer, options.Clock);
         Journal = new OrderJournal(options.Folders, options.Writer, options.Clock);
-        Orders = new OrderDesk(Adapter, Journal, options.Clock);
+        Modes = new ModeStore(Adapter, options.Clock);
+        Orders = new OrderDesk(Adapter, Journal, Modes, options.Clock);
         _services = new AdapterServices(new RequestPipeline(Transport, options.Clock), Instruments, options.Clock);
     }
 
@@ -43,6 +44,9 @@ public sealed class ExchangeRuntime : IDisposable
 
     /// <summary>Instruments, in memory and on disk for a day.</summary>
     public InstrumentStore Instruments { get; }
+
+    /// <summary>Modes of accounts, in memory for a while.</summary>
+    public ModeStore Modes { get; }
 
     /// <summary>What was sent about orders, by any process.</summary>
     public OrderJournal Journal { get; }

@@ -6,8 +6,9 @@ namespace ExchangeAccounts;
 /// </summary>
 /// <param name="adapterOf">The adapter of an exchange.</param>
 /// <param name="journal">Where everything is written down first.</param>
+/// <param name="modes">What is known of accounts' modes.</param>
 /// <param name="clock">Times look-ups and client order ids.</param>
-public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJournal journal, TimeProvider clock)
+public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJournal journal, ModeStore modes, TimeProvider clock)
 {
     // No exchange tells of an order that ended longer ago.
     private static readonly TimeSpan OrderAge = TimeSpan.FromDays(90);
@@ -17,9 +18,13 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// <summary>How far back unresolved entries are warned about.</summary>
     public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
 
+    /// <summary>An id for a ticket that is made elsewhere.</summary>
+    internal string NewClientOrderId() => ClientOrderId.Create(clock);
+
     /// <summary>
-    /// Checks an order against the rules and the account's guards. Sends nothing but public reads and, where the connection has a key, the question
-    /// for the position mode; without one, as in <c>-WhatIf</c>, the mode is what the request's position side implies.
+    /// Checks an order against the rules and the account's guards. Sends nothing but public reads and, where the connection
+    /// has a key and it is not known, the question for the position mode; without a key, as in <c>-WhatIf</c>, the mode is
+    /// what the request's position side implies.
     /// </summary>
     /// <param name="connection">The account.</param>
     /// <param name="request">What the user wants.</param>
@@ -59,13 +64,14 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         CheckJournal(connection);
         GuardedOrder order = await GuardedOrder.Admit(adapter, connection, ticket, cancellation);
         OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, ticket), cancellation);
-        WriteAttempt attempt = await Attempt(connection, entry, () => order.Place(cancellation), cancellation);
+        Task<WriteAttempt> sent = Attempt(connection, entry, () => order.Place(cancellation), cancellation);
+        WriteAttempt attempt = await OrderModes.Watch(modes, connection, ticket.Instrument, sent, cancellation);
         if (attempt.Order is { } answered)
         {
             return Finish(connection, entry, OrderVerdict.OfPlaced(connection, ticket, answered));
         }
 
-        OrderReference reference = new(ticket.Instrument, OrderId: null, ticket.ClientOrderId);
+        OrderReference reference = new(ticket.Instrument, OrderId: null, ticket.ClientOrderId, ticket.Book);
         ExchangeOrder? found = await _lookup.Find(adapter, connection, reference, cancellation);
         OrderVerdict verdict = OrderVerdict.OfLookup(connection, ticket, entry, attempt.Failure, found);
         return Finish(connection, entry, verdict);
@@ -176,16 +182,30 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         // What can be refused without asking anybody is refused first.
         GuardSubject draft = GuardSubject.Of(OrderRules.Apply(request, instrument, implied, markPrice: null, () => ""));
         OrderGuards.CheckWithoutPrice(connection, draft);
-        Task<PositionMode?> modeRead = OrderReads.Mode(adapter, connection, instrument, cancellation);
+        bool known = modes.Knows(connection, instrument);
+        Task<PositionMode?> modeRead = OrderModes.Read(modes, connection, instrument, cancellation);
         Task<decimal?> markRead = OrderGuards.NeedsMark(connection, draft)
             ? OrderReads.Mark(adapter, connection, instrument, cancellation)
             : OrderReads.Mark(adapter, connection, request, instrument, cancellation);
         await Task.WhenAll(modeRead, markRead);
         PositionMode? mode = await modeRead;
         decimal? mark = await markRead;
-        OrderTicket ticket = OrderRules.Apply(request, instrument, mode ?? implied, mark, () => ClientOrderId.Create(clock));
-        OrderGuards.Check(connection, GuardSubject.Of(ticket), mark);
-        return new OrderPlan(ticket, mark, mode);
+        try
+        {
+            return Planned(mode);
+        }
+        catch (ExchangeException e) when (known && mode is not null && e.Parameter == nameof(OrderRequest.PositionSide))
+        {
+            // Nobody is refused for a mode that may have been changed since it was read.
+            return Planned(await modes.RefreshPositionMode(connection, instrument, cancellation));
+        }
+
+        OrderPlan Planned(PositionMode? now)
+        {
+            OrderTicket ticket = OrderRules.Apply(request, instrument, now ?? implied, mark, NewClientOrderId);
+            OrderGuards.Check(connection, GuardSubject.Of(ticket), mark);
+            return new OrderPlan(ticket, mark, now);
+        }
     }
 
     private static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write, CancellationToken cancellation)

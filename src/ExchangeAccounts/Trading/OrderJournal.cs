@@ -64,6 +64,13 @@ public sealed class OrderJournal
             Price = ticket.Price,
             TimeInForce = ticket.TimeInForce,
             ReduceOnly = ticket.ReduceOnly,
+            Book = ticket.Book,
+            TriggerPrice = ticket.TriggerPrice,
+            TriggerBy = ticket.TriggerBy,
+            TriggerDirection = ticket.TriggerDirection,
+            TrailingPercent = ticket.TrailingPercent,
+            ActivationPrice = ticket.ActivationPrice,
+            ClosePosition = ticket.ClosePosition ? true : null,
         });
     }
 
@@ -76,6 +83,7 @@ public sealed class OrderJournal
         {
             ClientOrderId = order.ClientOrderId,
             OrderId = order.OrderId,
+            Book = order.Book,
         });
     }
 

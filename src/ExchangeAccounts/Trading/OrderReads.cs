@@ -3,10 +3,6 @@ namespace ExchangeAccounts;
 /// <summary>What the rules need to know of exchange and account.</summary>
 internal static class OrderReads
 {
-    /// <summary>The mode of an instrument; null where there is no key to ask with.</summary>
-    public static async Task<PositionMode?> Mode(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation) =>
-        connection.Credential is null ? null : await adapter.GetPositionMode(connection, instrument, cancellation);
-
     /// <summary>The mark price; null where no rule needs it, or the exchange does not give it.</summary>
     public static async Task<decimal?> Mark(
         IExchangeAdapter adapter,
@@ -20,17 +16,21 @@ internal static class OrderReads
     }
 
     /// <summary>The mark price; null where the exchange does not give it.</summary>
-    public static async Task<decimal?> Mark(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
+    public static async Task<decimal?> Mark(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation) =>
+        (await Ticker(adapter, connection, instrument, cancellation))?.MarkPrice;
+
+    /// <summary>The instrument's prices; null where the exchange does not give them.</summary>
+    public static async Task<ExchangeTicker?> Ticker(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         try
         {
             IReadOnlyList<ExchangeTicker> tickers = await adapter.GetTickers(connection, [instrument], cancellation);
-            return tickers.FirstOrDefault(t => t.Symbol == instrument.Symbol)?.MarkPrice;
+            return tickers.FirstOrDefault(t => t.Symbol == instrument.Symbol);
         }
         catch (ExchangeException e)
         {
             // Only some rules need it, and the exchange checks them too; a guard that needs it refuses.
-            connection.Reporter.Detail($"{connection.Label}: no mark price to check the order against. {e.Message}");
+            connection.Reporter.Detail($"{connection.Label}: no price to check against. {e.Message}");
             return null;
         }
     }
