@@ -35,6 +35,7 @@
         'Get-ExchangeMarginMode'
         'Get-ExchangeMultiAssetMode'
         'Get-ExchangeOrder'
+        'Get-ExchangeOrderJournal'
         'Get-ExchangePosition'
         'Get-ExchangePositionMarginChange'
         'Get-ExchangePositionMode'

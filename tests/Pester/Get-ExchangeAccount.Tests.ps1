@@ -68,6 +68,15 @@ Describe 'Get-ExchangeAccount' {
         ((Get-ExchangeAccount | Out-String -Width 80).Trim() -split '\r?\n')[0] -replace ' +', ' ' | Should -Be 'Account Exchange Environment Key Tags' -Because 'a narrow window leaves columns out, it does not squeeze them'
     }
 
+    It 'shows guards in a list' {
+        Set-ExchangeAccount paper -MaxOrderNotional 1000 -AllowedSymbol BTC:*, ETH:PERP-USDT
+        $list = Get-ExchangeAccount paper | Format-List | Out-String -Width 120
+        $list | Should -Match '(?m)^MaxOrderNotional +: 1000\r?$'
+        $list | Should -Match '(?m)^AllowedSymbol +: \{BTC:\*, ETH:PERP-USDT\}\r?$'
+        $list | Should -Match '(?m)^RequireReduceOnly +: False\r?$'
+        Set-ExchangeAccount paper -ClearGuard MaxOrderNotional, AllowedSymbol
+    }
+
     It 'ends with RegistryUnreadable when <Why>, and completion stays silent' -ForEach @(
         @{ Why = 'others may write the file'; Break = { chmod 666 $args[0] }; Says = 'chmod 600' }
         @{ Why = 'the file is cut'; Break = { Set-Content $args[0] '{ "vers' -NoNewline }; Says = 'Repair it, or' }

@@ -163,7 +163,7 @@ Describe 'The page of <name>' -ForEach $pages {
     }
 }
 
-Describe 'The examples of <_>' -ForEach 'New-ExchangeOrder', 'Get-ExchangeOrder', 'Stop-ExchangeOrder' {
+Describe 'The examples of <_>' -ForEach 'New-ExchangeOrder', 'Get-ExchangeOrder', 'Get-ExchangeOrderJournal', 'Stop-ExchangeOrder' {
     It 'run as they are written' {
         $text = (Get-Content (Join-Path $docs "$_.md") -Raw).ReplaceLineEndings("`n")
         $folder = New-TestHome

@@ -59,6 +59,33 @@ Describe 'New-ExchangeAccount' {
         $outcome.Target | Should -Be b
     }
 
+    It 'sets guards, and rows of a file may have them or not' {
+        $account = New-ExchangeAccount paper Bybit -Environment Simulated -MaxOrderNotional 1000.50 -AllowedSymbol btc:*, ETH:PERP-USDT -RequireReduceOnly
+        $account.MaxOrderNotional | Should -Be 1000.5
+        $account.AllowedSymbol | Should -Be BTC:*, ETH:PERP-USDT
+        $account.RequireReduceOnly | Should -BeTrue
+        $rows = 'Name,Exchange,Environment,MaxOrderNotional,AllowedSymbol,RequireReduceOnly', 'a,Bybit,Simulated,250,BTC:*,True', 'b,Bybit,Simulated,,,', 'c,Bybit,Simulated,"1,5",,' | ConvertFrom-Csv
+        $outcome = Get-Outcome { $rows | New-ExchangeAccount }
+        $outcome.Output.Name | Should -Be a, b
+        $outcome.Output.MaxOrderNotional | Should -Be 250, $null
+        $outcome.Output.RequireReduceOnly | Should -Be $true, $false
+        $outcome.Output[1].AllowedSymbol | Should -BeNullOrEmpty
+        $outcome.Message | Should -Match "'1,5' is no number"
+        ($account | New-ExchangeAccount -Name copy).AllowedSymbol | Should -Be BTC:*, ETH:PERP-USDT
+    }
+
+    It 'refuses the guard <Why>' -ForEach @(
+        @{ Why = 'of zero'; Parameters = @{ MaxOrderNotional = 0 }; Says = 'above zero' }
+        @{ Why = 'below zero'; Parameters = @{ MaxOrderNotional = -1 }; Says = 'above zero' }
+        @{ Why = 'of a symbol that is not ours'; Parameters = @{ AllowedSymbol = 'BTCUSDT' }; Says = 'our notation.*BTC:\*' }
+        @{ Why = 'of a pattern without a colon'; Parameters = @{ AllowedSymbol = 'BTC*' }; Says = 'our notation' }
+    ) {
+        $outcome = Get-Outcome { New-ExchangeAccount main Bybit -Environment Simulated @Parameters }
+        $outcome.Id | Should -Be 'InvalidRequest,ExchangeAccounts.PowerShell.NewExchangeAccountCommand'
+        $outcome.Message | Should -Match $Says
+        Test-Path $registry | Should -BeFalse
+    }
+
     It 'refuses the name <Name> and changes nothing' -ForEach @(
         @{ Name = '' }, @{ Name = ' ' }, @{ Name = 'x' * 65 }, @{ Name = 'a/b' }, @{ Name = 'a\b' }, @{ Name = '..' }, @{ Name = 'a:b' }, @{ Name = 'a*' }, @{ Name = ' a' }
     ) {

@@ -339,6 +339,38 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
             }
         }
 
+        It 'places nothing while the journal has <name>, and says how to go on' -ForEach @(
+            @{ name = 'a damaged file'; text = "garbage`n"; message = 'line 1 is not a line of the order journal' }
+            @{ name = 'a file of a newer version'; text = "{`"v`":9,`"kind`":`"Dream`"}`n"; message = 'line 1 was written by a newer version' }
+        ) {
+            $bad = Join-Path $testHome "state/journal/orders-$([datetime]::UtcNow.ToString('yyyyMMdd'))-0-bad.jsonl"
+            $order = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000
+            Clear-SimulatorRequest $simulator
+            Start-Sleep -Milliseconds 1100    # files are looked at once a second
+            Set-Content $bad $text -NoNewline
+            try {
+                $result = Get-Outcome { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
+                $result.Id | Should -Be "InvalidState,$by"
+                $result.Category | Should -Be InvalidOperation
+                $result.Target | Should -Be Bybit
+                $result.Message | Should -Match "nothing was sent.*$message"
+                $result.Advice | Should -Match 'Move-Item'
+                $result.Output | Should -BeNullOrEmpty
+                @(Get-SimulatorRequest $simulator | Where-Object signed).Count | Should -Be 0
+                ($order | Stop-ExchangeOrder -PassThru -WarningAction Ignore).Outcome | Should -Be Confirmed -Because 'cancelling goes on'
+                Invoke-Expression ($result.Advice -replace '^.*?: ')
+                (New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000).Outcome | Should -Be Confirmed
+            }
+            finally { Remove-Item "$bad*" -ErrorAction Ignore }
+        }
+
+        It 'places with a torn last line in the journal' {
+            $torn = Join-Path $testHome "state/journal/orders-$([datetime]::UtcNow.ToString('yyyyMMdd'))-0-torn.jsonl"
+            Set-Content $torn '{"v":1,"kind":"Inte' -NoNewline
+            (New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000).Outcome | Should -Be Confirmed
+            Remove-Item $torn
+        }
+
         It 'takes an unreachable exchange for one error' {
             $null = New-ExchangeAccount -Name away -Exchange Bybit -Environment Testnet -BaseAddress 'http://127.0.0.1:1' -Credential (New-TestCredential key secret) -SessionOnly
             $result = Get-Outcome { New-ExchangeOrder away, Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
@@ -348,6 +380,73 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
 
         It 'ends cleanly with -ErrorAction Stop, as a typed exception' {
             { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -ErrorAction Stop } | Should -Throw -ExceptionType ([ExchangeAccounts.ExchangeException])
+        }
+    }
+
+    Context 'guards of the account' {
+        BeforeEach {
+            $null = Set-ExchangeAccount Bybit, Binance -MaxOrderNotional 600 -AllowedSymbol BTC:*
+        }
+
+        AfterEach {
+            $null = Set-ExchangeAccount Bybit, Binance -ClearGuard MaxOrderNotional, AllowedSymbol, RequireReduceOnly
+        }
+
+        It 'let pass what they allow on <_>' -ForEach $exchanges {
+            (New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000).Outcome | Should -Be Confirmed
+            (New-ExchangeOrder $_ BTC:PERP-USDT Sell -Quantity 0.009 -Type Market).Outcome | Should -Be Confirmed
+        }
+
+        It 'refuse <name> on <exchange>, by -WhatIf too, and nothing is signed or written down' -ForEach @(
+            foreach ($exchange in 'Bybit', 'Binance') {
+                @{ exchange = $exchange; name = 'a limit order worth too much'; symbol = 'BTC:PERP-USDT'; more = @{ Side = 'Buy'; Price = 59000; Quantity = 0.011 }; message = '\(600\) refuses: the order is worth 649 USDT'; advice = '-ClearGuard MaxOrderNotional.*Reduce-only orders pass' }
+                @{ exchange = $exchange; name = 'a market order worth too much'; symbol = 'BTCUSDT'; more = @{ Side = 'Buy'; Type = 'Market'; Quantity = 0.02 }; message = 'refuses: the order is worth 1[12]\d\d(\.\d+)? USDT'; advice = '-ClearGuard MaxOrderNotional' }
+                @{ exchange = $exchange; name = 'a sell whose limit hides what it is worth'; symbol = 'BTC:PERP-USDT'; more = @{ Side = 'Sell'; Price = 57500; Quantity = 0.01 }; guards = @{ MaxOrderNotional = 590 }; message = '\(590\) refuses: the order is worth [56]\d\d'; advice = '-ClearGuard MaxOrderNotional' }
+                @{ exchange = $exchange; name = 'another symbol'; symbol = 'ETH:PERP-USDT'; more = @{ Side = 'Buy'; Price = 2900; Quantity = 0.05 }; message = 'AllowedSymbol \(BTC:\*\) refuses: the order is of ETH:PERP-USDT'; advice = '-ClearGuard AllowedSymbol' }
+                @{ exchange = $exchange; name = 'what opens'; symbol = 'BTC:PERP-USDT'; more = @{ Side = 'Buy'; Price = 59000; Quantity = 0.01 }; guards = @{ RequireReduceOnly = $true }; message = 'RequireReduceOnly refuses: the order is not reduce-only'; advice = '-ClearGuard RequireReduceOnly' }
+            }
+        ) {
+            if ($guards) { Set-ExchangeAccount $exchange @guards }
+            $entries = @(Get-Journal).Count
+            foreach ($whatIf in $true, $false) {
+                $result = Get-Outcome { New-ExchangeOrder $exchange $symbol @more -WhatIf:$whatIf }
+                $result.Errors.Count | Should -Be 1
+                $result.Id | Should -Be "GuardRefused,$by"
+                $result.Category | Should -Be PermissionDenied
+                $result.Target | Should -Be $exchange
+                $result.Message | Should -Match $message
+                $result.Advice | Should -Match $advice
+                $result.Output | Should -BeNullOrEmpty
+            }
+            @(Get-SimulatorRequest $simulator | Where-Object signed).Count | Should -Be 0
+            @(Get-Journal).Count | Should -Be $entries
+        }
+
+        It 'let one out, whatever it is worth, on <_>' -ForEach $exchanges {
+            Set-ExchangeAccount $_ -ClearGuard MaxOrderNotional
+            $null = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.05 -Type Market
+            Set-ExchangeAccount $_ -MaxOrderNotional 1 -RequireReduceOnly
+            (New-ExchangeOrder $_ BTC:PERP-USDT Sell -Quantity 0.05 -Type Market -ReduceOnly).Outcome | Should -Be Confirmed
+        }
+
+        It 'stop one account, and the other goes on' {
+            Set-ExchangeAccount Bybit -MaxOrderNotional 1
+            $result = Get-Outcome { New-ExchangeOrder Bybit, Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
+            $result.Output.Account | Should -Be Binance
+            $result.Target | Should -Be Bybit
+            (Get-Placed).Count | Should -Be 1
+        }
+
+        It 'refuse where the exchange tells no price' {
+            Add-SimulatorFault $simulator @{ kind = 'Drop'; exchange = 'Bybit'; pathPrefix = '/v5/market/tickers' }
+            (Get-Outcome { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Type Market }).Message | Should -Match 'there is no mark price of BTC:PERP-USDT'
+            (Get-Placed).Count | Should -Be 0
+        }
+
+        It 'never keep one from cancelling' {
+            $order = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000
+            Set-ExchangeAccount Bybit -MaxOrderNotional 1 -AllowedSymbol ETH:* -RequireReduceOnly
+            ($order | Stop-ExchangeOrder -PassThru).Outcome | Should -Be Confirmed
         }
     }
 

@@ -51,6 +51,19 @@ Describe 'Set-ExchangeAccount' {
         (Set-ExchangeAccount main -Credential $credential -SessionOnly -PassThru).KeySource | Should -Be Session
     }
 
+    It 'sets guards on many, leaves what is not named, and takes away what is' {
+        Set-ExchangeAccount * -MaxOrderNotional 500.5 -AllowedSymbol btc:*
+        Set-ExchangeAccount main -RequireReduceOnly
+        $main = Get-ExchangeAccount main
+        $main.MaxOrderNotional, "$($main.AllowedSymbol)", $main.RequireReduceOnly | Should -Be 500.5, BTC:*, $true
+        (Get-ExchangeAccount desk).RequireReduceOnly | Should -BeFalse
+        Set-ExchangeAccount main -RequireReduceOnly:$false
+        (Get-ExchangeAccount main).RequireReduceOnly | Should -BeFalse
+        $main = Set-ExchangeAccount main -ClearGuard MaxOrderNotional, AllowedSymbol -PassThru
+        $main.MaxOrderNotional, "$($main.AllowedSymbol)" | Should -Be $null, ''
+        (Get-ExchangeAccount desk).MaxOrderNotional | Should -Be 500.5
+    }
+
     It 'refuses <Why> and changes nothing' -ForEach @(
         @{ Why = 'a name that another account has'; Name = 'main'; Parameters = @{ NewName = 'DESK' }; Id = 'AccountExists'; Says = "written 'desk'" }
         @{ Why = 'an empty name'; Name = 'main'; Parameters = @{ NewName = '' }; Id = 'InvalidRequest'; Says = 'needs a name' }
@@ -60,6 +73,13 @@ Describe 'Set-ExchangeAccount' {
         @{ Why = 'plain http to another host'; Name = 'main'; Parameters = @{ BaseAddress = 'http://api.example.com' }; Id = 'InvalidRequest'; Says = 'use https' }
         @{ Why = 'a base address for a simulated account'; Name = 'desk'; Parameters = @{ BaseAddress = 'https://api.example.com' }; Id = 'InvalidRequest'; Says = 'no base address' }
         @{ Why = 'a key for a simulated account'; Name = 'desk'; Parameters = @{ SessionOnly = $true }; Id = 'InvalidRequest'; Says = 'takes none' }
+        @{ Why = 'a maximum of zero'; Name = 'main'; Parameters = @{ MaxOrderNotional = 0 }; Id = 'InvalidRequest'; Says = '-ClearGuard MaxOrderNotional' }
+        @{ Why = 'a maximum that a variable did not have'; Name = 'main'; Parameters = @{ MaxOrderNotional = $null }; Id = 'InvalidRequest'; Says = '-ClearGuard MaxOrderNotional' }
+        @{ Why = 'no allowed symbol'; Name = 'main'; Parameters = @{ AllowedSymbol = @() }; Id = 'InvalidRequest'; Says = '-ClearGuard AllowedSymbol' }
+        @{ Why = 'an allowed symbol that a variable did not have'; Name = 'main'; Parameters = @{ AllowedSymbol = $null }; Id = 'InvalidRequest'; Says = '-ClearGuard AllowedSymbol' }
+        @{ Why = 'a symbol of the exchange'; Name = 'main'; Parameters = @{ AllowedSymbol = 'BTC:*', 'ETHUSDT' }; Id = 'InvalidRequest'; Says = "'ETHUSDT' is no symbol in our notation" }
+        @{ Why = 'a guard set and taken away'; Name = 'main'; Parameters = @{ MaxOrderNotional = 5; ClearGuard = 'MaxOrderNotional' }; Id = 'InvalidRequest'; Says = 'to be set and to be taken away' }
+        @{ Why = 'no guard to take away'; Name = 'main'; Parameters = @{ ClearGuard = $null }; Id = 'InvalidRequest'; Says = 'Nothing was said' }
         @{ Why = 'nothing to change'; Name = 'main'; Parameters = @{}; Id = 'InvalidRequest'; Says = 'Nothing was said' }
         @{ Why = 'an account nobody has'; Name = 'nobody'; Parameters = @{ Tag = 'x' }; Id = 'AccountNotFound'; Says = 'no account' }
     ) {
@@ -94,6 +114,12 @@ Describe 'Set-ExchangeAccount' {
         Get-Content $registry -Raw | Should -Be $before
     }
 
+    It 'says which guards it would set and take away' {
+        Set-ExchangeAccount main -MaxOrderNotional 1000 -RequireReduceOnly
+        $text = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; Set-ExchangeAccount main -MaxOrderNotional 2000 -AllowedSymbol BTC:* -ClearGuard RequireReduceOnly -WhatIf" | Out-String
+        $text | Should -Match ([regex]::Escape('"Set the guard MaxOrderNotional to 2000 (was 1000), set the guard AllowedSymbol to BTC:*, take the guard RequireReduceOnly away" on target "main (Bybit Testnet, '))
+    }
+
     It 'asks with -Confirm, and says so where it cannot' {
         $child = Invoke-ChildPwsh "Import-Module '$ModulePath'; Set-ExchangeAccount main -Tag x -Confirm; Set-ExchangeAccount main -Tag y -Confirm:`$false; (Get-ExchangeAccount main).Tags; `$Error[0].FullyQualifiedErrorId"
         $child.Output | Should -Match '(?m)^y\r?$'
@@ -103,5 +129,6 @@ Describe 'Set-ExchangeAccount' {
     It 'completes accounts and tags' {
         (Get-Completion 'Set-ExchangeAccount ').CompletionText | Should -Be desk, main
         (Get-Completion 'Set-ExchangeAccount main -Tag ').CompletionText | Should -Be eu
+        (Get-Completion 'Set-ExchangeAccount main -ClearGuard ').CompletionText | Should -Be AllowedSymbol, MaxOrderNotional, RequireReduceOnly
     }
 }

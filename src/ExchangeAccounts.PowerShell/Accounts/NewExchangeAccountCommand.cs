@@ -37,6 +37,30 @@ public sealed class NewExchangeAccountCommand : AccountKeyCmdlet
     [ArgumentCompleter(typeof(TagCompleter))]
     public string[] Tag { get; set; } = [];
 
+    /// <summary>A guard: the most one order may be worth.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactDecimal]
+    public decimal? MaxOrderNotional { get; set; }
+
+    /// <summary>A guard: the only symbols that orders may be of.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string[] AllowedSymbol { get; set; } = [];
+
+    /// <summary>A guard: orders must be reduce-only.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactSwitch]
+    public SwitchParameter RequireReduceOnly { get; set; }
+
+    // An empty cell of a file is no guard.
+    private GuardChange Guards => new()
+    {
+        MaxOrderNotional = MaxOrderNotional,
+        AllowedSymbol = AllowedSymbol is null || AllowedSymbol.All(string.IsNullOrWhiteSpace) ? null : AllowedSymbol,
+        RequireReduceOnly = RequireReduceOnly,
+    };
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guarded(() => Try(Name, Add));
 
@@ -63,6 +87,7 @@ public sealed class NewExchangeAccountCommand : AccountKeyCmdlet
             BaseAddress = BaseAddress,
             ReceiveWindow = ReceiveWindow,
             Tags = Tag,
+            Guards = Guards,
             KeySource = complete ? place.Source : KeySource.None,
             KeyType = place.KeyType,
             Vault = Vault,

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace ExchangeAccounts.PowerShell;
 
-/// <summary>Changes accounts: name, tags, address, receive window, and where the key is.</summary>
+/// <summary>Changes accounts: name, tags, address, receive window, guards, and where the key is.</summary>
 [Cmdlet(VerbsCommon.Set, "ExchangeAccount", DefaultParameterSetName = PlainSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ExchangeAccount))]
 public sealed class SetExchangeAccountCommand : AccountKeyCmdlet
@@ -39,6 +39,25 @@ public sealed class SetExchangeAccountCommand : AccountKeyCmdlet
     [Parameter]
     public int? ReceiveWindow { get; set; }
 
+    /// <summary>A guard: the most one order may be worth.</summary>
+    [Parameter]
+    [ExactDecimal]
+    public decimal? MaxOrderNotional { get; set; }
+
+    /// <summary>A guard: the only symbols that orders may be of, instead of the present ones.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string[]? AllowedSymbol { get; set; }
+
+    /// <summary>A guard: orders must be reduce-only.</summary>
+    [Parameter]
+    public SwitchParameter RequireReduceOnly { get; set; }
+
+    /// <summary>Guards to take away.</summary>
+    [Parameter]
+    public OrderGuard[]? ClearGuard { get; set; }
+
     /// <summary>Write the changed account.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -58,11 +77,12 @@ public sealed class SetExchangeAccountCommand : AccountKeyCmdlet
             Tags = Given(nameof(Tag)) ? Tag ?? [] : null,
             BaseAddress = Given(nameof(BaseAddress)) ? BaseAddress ?? "" : null,
             ReceiveWindow = ReceiveWindow,
+            Guards = Guards(),
             Key = place?.Source == KeySource.Vault ? place with { Vault = KeyPlaces.ChooseVault(place.Vault) } : place,
         };
         if (_change == new AccountChange())
         {
-            throw GivenKey.Invalid(nameof(NewName), "Nothing was said that shall change: give -NewName, -Tag, -BaseAddress, -ReceiveWindow, or a key and its place.");
+            throw GivenKey.Invalid(nameof(NewName), "Nothing was said that shall change: give -NewName, -Tag, -BaseAddress, -ReceiveWindow, a guard, or a key and its place.");
         }
     });
 
@@ -109,6 +129,19 @@ public sealed class SetExchangeAccountCommand : AccountKeyCmdlet
             ExchangeAccount changed = Keeper.Update(account, a => change.Apply(a, Runtime.Catalog.Exchanges), _key, WarnLeft);
             WriteObject(PassThru ? new[] { changed } : [], enumerateCollection: true);
         }
+    }
+
+    // A guard set to nothing by a slip is refused, not taken away.
+    private GuardChange? Guards()
+    {
+        GuardChange guards = new()
+        {
+            MaxOrderNotional = Given(nameof(MaxOrderNotional)) ? MaxOrderNotional ?? 0 : null,
+            AllowedSymbol = Given(nameof(AllowedSymbol)) ? AllowedSymbol ?? [] : null,
+            RequireReduceOnly = Given(nameof(RequireReduceOnly)) ? RequireReduceOnly : null,
+            Clear = ClearGuard ?? [],
+        };
+        return guards.IsEmpty ? null : guards;
     }
 
     private void WarnLeft(ExchangeException e) => WriteWarning($"The account was changed, but its old key is still where it was: {e.Message}");

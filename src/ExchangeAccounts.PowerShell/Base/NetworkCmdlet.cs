@@ -47,6 +47,11 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     /// <summary>What can only be decided after the last record.</summary>
     private protected virtual IEnumerable<CmdletJob> PlanRest() => [];
 
+    /// <summary>What can wait until all objects are written; left out where the command was stopped.</summary>
+    private protected virtual void AfterWork()
+    {
+    }
+
     /// <summary>Sees what was given on the command line, before the first record brings its own.</summary>
     private protected virtual void Begin()
     {
@@ -92,6 +97,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
         }
 
         HideProgress();
+        AfterWork();
     });
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public sealed class GetExchangeInstrumentCommand : MarketReadCmdlet
     {
         InstrumentFilter filter = new()
         {
-            Symbols = [.. (symbols ?? []).Select(Pattern)],
+            Symbols = [.. (symbols ?? []).Select(SymbolText.Pattern)],
             BaseAssets = BaseAsset ?? [],
             QuoteAssets = QuoteAsset ?? [],
             MarketTypes = MarketType ?? [],
@@ -55,7 +55,4 @@ public sealed class GetExchangeInstrumentCommand : MarketReadCmdlet
 
         PostObjects(selection.Instruments);
     }
-
-    private static SymbolPattern Pattern(string text) =>
-        new(text, WildcardPattern.ContainsWildcardCharacters(text), new WildcardPattern(text, WildcardOptions.IgnoreCase).IsMatch);
 }

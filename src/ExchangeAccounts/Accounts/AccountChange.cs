@@ -15,6 +15,9 @@ public sealed record AccountChange
     /// <summary>Another receive window in milliseconds.</summary>
     public int? ReceiveWindow { get; init; }
 
+    /// <summary>Other guards; null for the present ones.</summary>
+    public GuardChange? Guards { get; init; }
+
     /// <summary>Another place of the key.</summary>
     public KeyPlace? Key { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record AccountChange
             BaseAddress = BaseAddress is null ? account.BaseAddress : AccountRules.BaseAddress(BaseAddress, account.Environment, exchange),
             ReceiveWindow = ReceiveWindow is null ? account.ReceiveWindow : AccountRules.ReceiveWindow(ReceiveWindow, exchange),
         };
+        changed = Guards is null ? changed : Guards.On(changed);
         return Key is null ? changed : Key.On(changed, exchange);
     }
 }

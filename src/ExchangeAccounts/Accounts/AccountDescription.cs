@@ -12,8 +12,13 @@ public static class AccountDescription
         return $"{account.Name} ({place}{(account.BaseAddress is null ? "" : ", " + Address(account))})";
     }
 
-    /// <summary>What is done, such as <c>Add account, key in the vault 'Main'</c>.</summary>
-    public static string Add(ExchangeAccount account) => "Add account, " + KeyPlace.Describe(account);
+    /// <summary>What is done, such as <c>Add account, key in the vault 'Main', set the guard MaxOrderNotional to 500</c>.</summary>
+    public static string Add(ExchangeAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ExchangeAccount unguarded = account with { MaxOrderNotional = null, AllowedSymbol = [], RequireReduceOnly = false };
+        return string.Join(", ", GuardChange.Describe(unguarded, account).Prepend("Add account, " + KeyPlace.Describe(account)));
+    }
 
     /// <summary>What is done, such as <c>Rename to 'desk', set tags eu, big</c>; empty where nothing is.</summary>
     /// <param name="before">The account as it is.</param>
@@ -26,6 +31,7 @@ public static class AccountDescription
         Note(!ReferenceEquals(before.Tags, after.Tags), after.Tags.Count == 0 ? "clear the tags" : "set tags " + string.Join(", ", after.Tags));
         Note(before.BaseAddress != after.BaseAddress, "send requests to " + Address(after));
         Note(before.ReceiveWindow != after.ReceiveWindow, string.Create(CultureInfo.InvariantCulture, $"set the receive window to {after.ReceiveWindow} ms"));
+        parts.AddRange(GuardChange.Describe(before, after));
         Note(before.Archived && !after.Archived, "take out of the archive");
         Note(newKey || Place(before) != Place(after), (newKey ? "new " : "") + KeyPlace.Describe(after));
         return parts.Count == 0 ? "" : char.ToUpperInvariant(parts[0][0]) + string.Join(", ", parts)[1..];

@@ -21,6 +21,9 @@ public sealed record AccountDraft
     /// <summary>Free words to select by.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>The guards it begins with.</summary>
+    public GuardChange Guards { get; init; } = new();
+
     /// <summary>How requests will be signed.</summary>
     public ApiKeyType KeyType { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record AccountDraft
             ReceiveWindow = AccountRules.ReceiveWindow(ReceiveWindow, exchange),
             Tags = AccountRules.Tags(Tags),
         };
+        account = Guards.On(account);
         return new KeyPlace
         {
             Source = KeySource,

@@ -45,6 +45,18 @@ public sealed record ExchangeAccount
     /// <summary>Milliseconds a signed request stays valid at the exchange.</summary>
     public int ReceiveWindow { get; init; } = DefaultReceiveWindow;
 
+    /// <summary>A guard: the most one order may be worth, in USD or a USD-like quote asset. Null where there is no such guard.</summary>
+    public decimal? MaxOrderNotional { get; init; }
+
+    /// <summary>
+    /// A guard: the only symbols that orders may be of, in our notation, with <c>*</c> and <c>?</c>. Empty where there is no
+    /// such guard.
+    /// </summary>
+    public IReadOnlyList<string> AllowedSymbol { get; init; } = [];
+
+    /// <summary>A guard: whether orders must be reduce-only.</summary>
+    public bool RequireReduceOnly { get; init; }
+
     /// <summary>Archived accounts are kept, but no command works on them.</summary>
     public bool Archived { get; init; }
 

@@ -59,12 +59,9 @@ internal sealed class RegistryContent
     internal RegistryContent With(IReadOnlyList<ExchangeAccount> accounts)
     {
         Dictionary<Guid, RegistryEntry> known = _document.Accounts.ToDictionary(static entry => entry.Id!.Value);
-        RegistryDocument document = new()
-        {
-            Version = RegistryDocument.CurrentVersion,
-            Accounts = accounts.Select(account => RegistryEntry.From(account, known.GetValueOrDefault(account.Id)?.Others)).ToList(),
-            Others = _document.Others,
-        };
+        RegistryDocument document = RegistryDocument.Of(
+            accounts.Select(account => RegistryEntry.From(account, known.GetValueOrDefault(account.Id)?.Others)).ToList(),
+            _document.Others);
         return new RegistryContent(document, accounts);
     }
 

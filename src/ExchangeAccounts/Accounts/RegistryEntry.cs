@@ -32,6 +32,12 @@ internal sealed class RegistryEntry
 
     public int? ReceiveWindow { get; set; }
 
+    public decimal? MaxOrderNotional { get; set; }
+
+    public List<string>? AllowedSymbols { get; set; }
+
+    public bool? RequireReduceOnly { get; set; }
+
     public bool? Archived { get; set; }
 
     public DateTime? CreateTime { get; set; }
@@ -41,8 +47,12 @@ internal sealed class RegistryEntry
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
 
+    /// <summary>Whether it has a guard, which a version that knows none would let orders pass.</summary>
+    [JsonIgnore]
+    public bool IsGuarded => MaxOrderNotional is not null || AllowedSymbols is not null || RequireReduceOnly == true;
+
     /// <summary>The account, or a <see cref="FormatException"/> that says what does not fit.</summary>
-    public ExchangeAccount ToAccount() => new()
+    public ExchangeAccount ToAccount() => Guards().On(new ExchangeAccount
     {
         Name = Required(Name, "name"),
         Id = Id ?? throw new FormatException($"account '{Name}' has no id"),
@@ -60,7 +70,25 @@ internal sealed class RegistryEntry
         Archived = Archived ?? false,
         CreateTime = Utc(CreateTime),
         UpdateTime = Utc(UpdateTime),
-    };
+    });
+
+    // A guard that means nothing to us must not pass for none.
+    private GuardChange Guards()
+    {
+        try
+        {
+            return new GuardChange
+            {
+                MaxOrderNotional = MaxOrderNotional is { } most ? GuardRules.MaxOrderNotional(most) : null,
+                AllowedSymbol = AllowedSymbols is { } symbols ? GuardRules.AllowedSymbol(symbols) : null,
+                RequireReduceOnly = RequireReduceOnly,
+            };
+        }
+        catch (ExchangeException e)
+        {
+            throw new FormatException($"account '{Name}' has a guard that is none: {e.Message}", e);
+        }
+    }
 
     // The file is where orders are told to go: what New- and Set-ExchangeAccount would refuse is refused here too.
     private string KnownEnvironment() => Required(Environment, "environment") is var text && ExchangeEnvironments.All.Contains(text, StringComparer.OrdinalIgnoreCase)
@@ -96,6 +124,9 @@ internal sealed class RegistryEntry
         ApiKeyVariable = account.ApiKeyVariable,
         ApiSecretVariable = account.ApiSecretVariable,
         ReceiveWindow = account.ReceiveWindow,
+        MaxOrderNotional = account.MaxOrderNotional,
+        AllowedSymbols = account.AllowedSymbol.Count == 0 ? null : [.. account.AllowedSymbol],
+        RequireReduceOnly = account.RequireReduceOnly ? true : null,
         Archived = account.Archived ? true : null,
         CreateTime = account.CreateTime,
         UpdateTime = account.UpdateTime,

@@ -30,8 +30,9 @@ public sealed class ExchangeRuntime : IDisposable
         Catalog = new ExchangeCatalog(options.Exchanges.Select(static e => e.Definition));
         Registry = new AccountRegistry(options.Folders, options.Writer, options.Clock);
         Instruments = new InstrumentStore(options.Folders, options.Writer, options.Clock);
+        Journal = new OrderJournal(options.Folders, options.Writer, options.Clock);
         Modes = new ModeStore(Adapter, options.Clock);
-        Orders = new OrderDesk(Adapter, new OrderJournal(options.Folders, options.Writer, options.Clock), Modes, options.Clock);
+        Orders = new OrderDesk(Adapter, Journal, Modes, options.Clock);
         _services = new AdapterServices(new RequestPipeline(Transport, options.Clock), Instruments, options.Clock);
     }
 
@@ -46,6 +47,9 @@ public sealed class ExchangeRuntime : IDisposable
 
     /// <summary>Modes of accounts, in memory for a while.</summary>
     public ModeStore Modes { get; }
+
+    /// <summary>What was sent about orders, by any process.</summary>
+    public OrderJournal Journal { get; }
 
     /// <summary>Where orders are placed and cancelled.</summary>
     public OrderDesk Orders { get; }

@@ -35,7 +35,7 @@ public static class FailureAdvice
         FailureKind.AccountArchived => "Enable-ExchangeAccount takes it out of the archive.",
         FailureKind.RegistryUnreadable => "Nothing was changed. Repair the file, or put its .bak copy in its place.",
         FailureKind.StateUnwritable => "Nothing was sent. Free space or correct the folder's permissions, then try again.",
-        FailureKind.GuardRefused => "The account's guards refused; change them if this was meant.",
+        FailureKind.GuardRefused => "Get-ExchangeAccount shows the account's guards; Set-ExchangeAccount changes them, if this was meant.",
         FailureKind.ConfirmationRequired => "In scripts, add -Confirm:$false.",
         FailureKind.VaultNotFound => "Get-SecretVault lists the vaults; Register-SecretVault adds one.",
         FailureKind.VaultLocked => "Unlock the vault first, for the SecretStore with Unlock-SecretStore.",

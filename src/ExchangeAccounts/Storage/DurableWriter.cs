@@ -33,7 +33,8 @@ public class DurableWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            TryDelete(temporary);
+            // A leftover temporary file does no harm.
+            TryRemove(temporary);
             throw Unwritable(path, e);
         }
     }
@@ -69,6 +70,21 @@ public class DurableWriter
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Unwritable(path, e);
+        }
+    }
+
+    /// <summary>Removes a file that is not needed any more. One that cannot be removed stays.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public virtual bool TryRemove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -159,18 +175,6 @@ public class DurableWriter
         catch (IOException)
         {
             // The reader knows torn last lines; the failure that matters is already on its way up.
-        }
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A leftover temporary file does no harm.
         }
     }
 

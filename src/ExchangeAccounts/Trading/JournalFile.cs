@@ -9,11 +9,25 @@ internal static class JournalFile
     private const string Prefix = "orders-";
     private const string Extension = ".jsonl";
     private const string DayFormat = "yyyyMMdd";
+    private const string Aside = "Move the file out of the folder to go on without it: its orders are then known only to the exchange.";
 
     /// <summary>The file of a process and UTC day.</summary>
     public static string PathOf(string folder, DateTime time, string processMark) => Path.Combine(
         folder,
         Prefix + time.ToString(DayFormat, CultureInfo.InvariantCulture) + "-" + processMark + Extension);
+
+    /// <summary>The UTC day of a file; null where it is none of ours.</summary>
+    public static DateTime? DayOf(string path)
+    {
+        ReadOnlySpan<char> rest = Path.GetFileName(path.AsSpan())[Prefix.Length..];
+        return rest.Length > DayFormat.Length
+            && DateTime.TryParseExact(rest[..DayFormat.Length], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day)
+                ? DateTime.SpecifyKind(day, DateTimeKind.Utc)
+                : null;
+    }
+
+    /// <summary>The mark of the process that a file of ours is of.</summary>
+    public static string ProcessOf(string path) => Path.GetFileNameWithoutExtension(path)[(Prefix.Length + DayFormat.Length)..].TrimStart('-');
 
     /// <summary>The journal's files from a day on, oldest first; other files in the folder are none of ours.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidState"/>: the folder cannot be read.</exception>
@@ -124,15 +138,21 @@ internal static class JournalFile
         }
 
         string place = string.Create(CultureInfo.InvariantCulture, $"'{path}' line {number}");
-        const string Aside = "Move the file out of the folder to go on without it: its orders are then known only to the exchange.";
         throw IsNewer(line)
-            ? Unreadable(place, $"was written by a newer version of this module. Update it. {Aside}")
-            : Unreadable(place, $"is not a line of the order journal. {Aside}");
+            ? Unreadable(path, place, $"was written by a newer version of this module. Update it. {Aside}")
+            : Unreadable(path, place, $"is not a line of the order journal. {Aside}");
     }
 
-    // A full disk can cut a line which a later one follows: it began as JSON and just ends. Anything else is damage.
+    // A full disk can cut a line which a later one follows: it began as JSON and just ends. After a power cut some file
+    // systems give the length that was never written as zeros. Anything else is damage.
     private static bool IsCut(ReadOnlySpan<byte> line)
     {
+        line = line.TrimEnd((byte)0);
+        if (line.IsEmpty)
+        {
+            return true;
+        }
+
         if (line[0] != (byte)'{')
         {
             return false;
@@ -175,16 +195,18 @@ internal static class JournalFile
         }
     }
 
-    private static bool IsSince(string path, DateTime? since)
-    {
-        ReadOnlySpan<char> rest = Path.GetFileName(path.AsSpan())[Prefix.Length..];
-        return rest.Length > DayFormat.Length
-            && DateTime.TryParseExact(rest[..DayFormat.Length], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day)
-            && (since is null || day >= since.Value.Date);
-    }
+    private static bool IsSince(string path, DateTime? since) => DayOf(path) is { } day && (since is null || day >= since.Value.Date);
 
     private static ExchangeException Unreadable(string path, Exception cause) =>
         new(FailureKind.InvalidState, $"The order journal '{path}' cannot be read: {cause.Message}", cause);
 
-    private static ExchangeException Unreadable(string place, string what) => new(FailureKind.InvalidState, place + " " + what);
+    private static ExchangeException Unreadable(string path, string place, string what)
+    {
+        string quoted = "'" + path.Replace("'", "''", StringComparison.Ordinal);
+        return new ExchangeException(FailureKind.InvalidState, place + " " + what)
+        {
+            // Under that name it is none of ours any more.
+            Advice = $"To go on without it: Move-Item -LiteralPath {quoted}' -Destination {quoted}.aside'",
+        };
+    }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ExchangeAccounts;
 
 /// <summary>
@@ -24,20 +22,21 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     internal string NewClientOrderId() => ClientOrderId.Create(clock);
 
     /// <summary>
-    /// Checks an order against the rules. Sends nothing but public reads and, where the connection has a key and it is not
-    /// known, the question for the position mode; without a key, as in <c>-WhatIf</c>, the mode is what the request's position
-    /// side implies.
+    /// Checks an order against the rules and the account's guards. Sends nothing but public reads and, where the connection
+    /// has a key and it is not known, the question for the position mode; without a key, as in <c>-WhatIf</c>, the mode is
+    /// what the request's position side implies.
     /// </summary>
     /// <param name="connection">The account.</param>
     /// <param name="request">What the user wants.</param>
     /// <param name="instrument">The instrument the request's symbol stands for.</param>
     /// <param name="cancellation">Stops it at once.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with.</exception>
+    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/> where the order journal is damaged.</exception>
     public async Task<OrderPlan> Prepare(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(instrument);
+        CheckJournal(connection);
         try
         {
             return await Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
@@ -53,7 +52,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// failure to report beside the order; it must not be sent again before it was looked up.
     /// </summary>
     /// <exception cref="ExchangeException">
-    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. Any other kind: the exchange refused it, or it never left.
+    /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.GuardRefused"/>, and <see cref="FailureKind.InvalidState"/>
+    /// that the order journal is damaged: nothing was sent. Any other kind: the exchange refused it, or it never left.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
     public async Task<OrderResult> Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
@@ -61,8 +61,10 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(ticket);
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
+        CheckJournal(connection);
+        GuardedOrder order = await GuardedOrder.Admit(adapter, connection, ticket, cancellation);
         OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, ticket), cancellation);
-        Task<WriteAttempt> sent = Attempt(connection, entry, () => adapter.PlaceOrder(connection, ticket, cancellation), cancellation);
+        Task<WriteAttempt> sent = Attempt(connection, entry, () => order.Place(cancellation), cancellation);
         WriteAttempt attempt = await OrderModes.Watch(modes, connection, ticket.Instrument, sent, cancellation);
         if (attempt.Order is { } answered)
         {
@@ -112,17 +114,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(account);
         try
         {
-            IReadOnlyList<OrderJournalEntry> open = journal.Unresolved(account.Id, NoticeAge);
-            if (open.Count == 0)
-            {
-                return null;
-            }
-
-            OrderJournalEntry first = open[0];
-            string count = open.Count == 1
-                ? $"1 order write of {account.AccountLabel} has no known outcome:"
-                : string.Create(CultureInfo.InvariantCulture, $"{open.Count} order writes of {account.AccountLabel} have no known outcome, the first:");
-            return $"{count} {first.Operation} {first.ClientOrderId ?? first.OrderId} of {first.Time:yyyy-MM-dd HH:mm:ss}Z. Look it up: {OrderAdvice.Lookup(account.Name, first.Symbol, first.OrderId, first.ClientOrderId)}";
+            return OrderNotice.Of(account, journal.Unresolved(account.Id, NoticeAge));
         }
         catch (ExchangeException e)
         {
@@ -188,10 +180,13 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         PositionMode implied = request.PositionSide is PositionSide.Long or PositionSide.Short ? PositionMode.Hedge : PositionMode.OneWay;
 
         // What can be refused without asking anybody is refused first.
-        OrderRules.Apply(request, instrument, implied, markPrice: null, () => "");
+        GuardSubject draft = GuardSubject.Of(OrderRules.Apply(request, instrument, implied, markPrice: null, () => ""));
+        OrderGuards.CheckWithoutPrice(connection, draft);
         bool known = modes.Knows(connection, instrument);
         Task<PositionMode?> modeRead = OrderModes.Read(modes, connection, instrument, cancellation);
-        Task<decimal?> markRead = OrderReads.Mark(adapter, connection, request, instrument, cancellation);
+        Task<decimal?> markRead = OrderGuards.NeedsMark(connection, draft)
+            ? OrderReads.Mark(adapter, connection, instrument, cancellation)
+            : OrderReads.Mark(adapter, connection, request, instrument, cancellation);
         await Task.WhenAll(modeRead, markRead);
         PositionMode? mode = await modeRead;
         decimal? mark = await markRead;
@@ -205,8 +200,12 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
             return Planned(await modes.RefreshPositionMode(connection, instrument, cancellation));
         }
 
-        OrderPlan Planned(PositionMode? now) =>
-            new(OrderRules.Apply(request, instrument, now ?? implied, mark, NewClientOrderId), mark, now);
+        OrderPlan Planned(PositionMode? now)
+        {
+            OrderTicket ticket = OrderRules.Apply(request, instrument, now ?? implied, mark, NewClientOrderId);
+            OrderGuards.Check(connection, GuardSubject.Of(ticket), mark);
+            return new OrderPlan(ticket, mark, now);
+        }
     }
 
     private static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write, CancellationToken cancellation)
@@ -218,11 +217,20 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
         catch (ExchangeException e) when (e.Kind == FailureKind.StateUnwritable)
         {
-            throw new ExchangeException(e.Kind, $"{connection.Label}: nothing was sent, because it could not be written to the order journal first. {e.Message}", e)
-            {
-                Account = connection.Account?.Name,
-                Advice = "Make room, or the folder writable, and send it again.",
-            };
+            throw OrderFailures.NotWritten(connection, e);
+        }
+    }
+
+    // Cancelling goes on without: it can only take risk away.
+    private void CheckJournal(ExchangeConnection connection)
+    {
+        try
+        {
+            journal.CheckReadable(NoticeAge);
+        }
+        catch (ExchangeException e)
+        {
+            throw OrderFailures.JournalUnreadable(connection, e);
         }
     }
 

@@ -16,6 +16,26 @@ internal static class OrderFailures
             Advice = failure.Advice,
         };
 
+    /// <summary>What cannot be written down is not sent.</summary>
+    public static ExchangeException NotWritten(ExchangeConnection connection, ExchangeException cause) => new(
+        cause.Kind,
+        $"{connection.Label}: nothing was sent, because it could not be written to the order journal first. {cause.Message}",
+        cause)
+    {
+        Account = connection.Account?.Name,
+        Advice = "Make room, or the folder writable, and send it again.",
+    };
+
+    /// <summary>No order while the journal does not tell what others became of.</summary>
+    public static ExchangeException JournalUnreadable(ExchangeConnection connection, ExchangeException cause) => new(
+        cause.Kind,
+        $"{connection.Label}: nothing was sent, because the order journal does not tell what became of earlier orders. {cause.Message}",
+        cause)
+    {
+        Account = connection.Account?.Name,
+        Advice = cause.Advice ?? "Make the folder and the files of the order journal readable, and send it again.",
+    };
+
     /// <summary>An order is to be found by its id, and the exchange wants the symbol too.</summary>
     public static ExchangeException NoSymbol(ExchangeConnection connection, string id) => new(
         FailureKind.InvalidRequest,

@@ -12,6 +12,9 @@ public sealed class OrderJournal
 {
     private const int MaxMessage = 500;
 
+    // Files are looked at anew at most this often: a batch of orders costs one look.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
     // Within this time another living process may be at work on its entry.
     private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
 
@@ -22,7 +25,10 @@ public sealed class OrderJournal
     private readonly TimeProvider _clock;
     private readonly string _process;
     private readonly JournalIndex _index = new();
+    private readonly JournalPruner _pruner;
     private readonly ConcurrentDictionary<string, bool> _inFlight = new(StringComparer.Ordinal);
+    private volatile Look? _looked;
+    private volatile Look? _pruned;
 
     /// <summary>The journal of this process, and the reader of all.</summary>
     /// <param name="folders">Where the journal is; asked each time.</param>
@@ -39,6 +45,7 @@ public sealed class OrderJournal
         _writer = writer;
         _clock = clock;
         _process = process;
+        _pruner = new JournalPruner(writer);
     }
 
     /// <summary>Writes down that an order is about to be sent.</summary>
@@ -157,6 +164,44 @@ public sealed class OrderJournal
     public IReadOnlyList<OrderJournalEntry> Unresolved(Guid accountId, TimeSpan maxAge) =>
         [.. _index.Unresolved(_folders().JournalFolder, accountId, Now - maxAge).Where(e => !IsInFlight(e) && !IsOutOfReach(e))];
 
+    /// <summary>
+    /// Goes on where the files of the last days can be read, whichever process wrote them. Only what was added since the
+    /// last look is read, and nothing where that was a moment ago.
+    /// </summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidState"/>, as with <see cref="Read"/>. A torn line is none.</exception>
+    public void CheckReadable(TimeSpan maxAge)
+    {
+        string folder = _folders().JournalFolder;
+        DateTime now = Now;
+        if (_looked is { } last && last.Folder == folder && now >= last.Time && now - last.Time < LookEvery)
+        {
+            return;
+        }
+
+        _index.CatchUp(folder, now - maxAge);
+        _looked = new Look(folder, now);
+    }
+
+    /// <summary>
+    /// Removes files that are too old to be of use, at most once a day and process: for the moments after a command's
+    /// work. Never fails; what cannot be removed stays.
+    /// </summary>
+    public void Prune()
+    {
+        string folder = _folders().JournalFolder;
+        DateTime now = Now;
+        if (_pruned is not { } last || last.Folder != folder || last.Time.Date != now.Date)
+        {
+            _pruned = new Look(folder, now);
+            _pruner.Prune(folder, now);
+        }
+    }
+
+    /// <summary>Whether an entry's process is about to write down what became of it.</summary>
+    internal bool IsInFlight(OrderJournalEntry entry) =>
+        _inFlight.ContainsKey(entry.Id)
+        || (entry.Outcome is null && entry.Process != _process && Now - entry.Time < InFlight && ProcessMark.IsAlive(entry.Process, entry.Time));
+
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
     private OrderJournalEntry Begin(OrderJournalEntry entry)
@@ -210,12 +255,10 @@ public sealed class OrderJournal
         }
     }
 
-    private bool IsInFlight(OrderJournalEntry entry) =>
-        _inFlight.ContainsKey(entry.Id)
-        || (entry.Outcome is null && entry.Process != _process && Now - entry.Time < InFlight && ProcessMark.IsAlive(entry.Process, entry.Time));
-
     private bool IsOutOfReach(OrderJournalEntry entry) => IsSimulated(entry.Environment) && entry.Process != _process;
 
     private static bool IsSimulated(string environment) =>
         ExchangeEnvironments.IsSimulated(environment);
+
+    private sealed record Look(string Folder, DateTime Time);
 }

@@ -12,7 +12,7 @@ public sealed record OrderJournalEntry
     /// <summary>The account's id, which outlives its name.</summary>
     public required Guid AccountId { get; init; }
 
-    /// <summary>The account's name at that time.</summary>
+    /// <summary>The account's name at that time; where entries are shown, the present one.</summary>
     public required string Account { get; init; }
 
     /// <summary>The exchange.</summary>

@@ -12,13 +12,12 @@ internal static class OrderReads
         CancellationToken cancellation)
     {
         bool needed = request.Price is null || instrument.PriceBandUp is not null || instrument.PriceBandDown is not null;
-        if (!needed)
-        {
-            return null;
-        }
-
-        return (await Ticker(adapter, connection, instrument, cancellation))?.MarkPrice;
+        return needed ? await Mark(adapter, connection, instrument, cancellation) : null;
     }
+
+    /// <summary>The mark price; null where the exchange does not give it.</summary>
+    public static async Task<decimal?> Mark(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation) =>
+        (await Ticker(adapter, connection, instrument, cancellation))?.MarkPrice;
 
     /// <summary>The instrument's prices; null where the exchange does not give them.</summary>
     public static async Task<ExchangeTicker?> Ticker(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
@@ -30,7 +29,7 @@ internal static class OrderReads
         }
         catch (ExchangeException e)
         {
-            // Only some rules need it, and the exchange checks them too.
+            // Only some rules need it, and the exchange checks them too; a guard that needs it refuses.
             connection.Reporter.Detail($"{connection.Label}: no price to check against. {e.Message}");
             return null;
         }

@@ -37,9 +37,9 @@ public sealed class RegistryFailureTests : IDisposable
     [Fact]
     public void A_newer_file_asks_for_a_newer_module()
     {
-        File.WriteAllText(_registry.Path, """{"version":2,"accounts":{"now":"an object"}}""");
+        File.WriteAllText(_registry.Path, """{"version":3,"accounts":{"now":"an object"}}""");
         ExchangeException failure = AssertUnreadableAndUntouched();
-        Assert.Contains("format 2", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("format 3", failure.Message, StringComparison.Ordinal);
         Assert.Equal("Update the module.", failure.Advice);
     }
 

@@ -77,6 +77,17 @@ public sealed class ArrowTests
     }
 
     [Fact]
+    public void No_order_reaches_an_exchange_but_past_the_guards()
+    {
+        string[] placing = [.. new[] { "ExchangeAccounts", "ExchangeAccounts.PowerShell", "ExchangeAccounts.Cli", "Composition" }
+            .SelectMany(static p => Sources(p))
+            .Where(static f => Regex.IsMatch(File.ReadAllText(f), @"\.(PlaceOrders?|AmendOrder)\b(?!"")", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)))
+            .Select(static f => Path.GetFileName(f))
+            .Order(StringComparer.Ordinal)];
+        Assert.Equal(["GuardedAmendment.cs", "GuardedOrder.cs"], placing);
+    }
+
+    [Fact]
     public void The_simulator_names_nothing_of_the_project()
     {
         AssertNoSourceMatches("ExchangeAccounts.Simulator", new Regex(@"using ExchangeAccounts(;|\.(?!Simulator))", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)), ignoreComments: true);
