@@ -111,7 +111,7 @@ public sealed partial class BybitAdapter
         PlaceOrdersBody body = new(WireWords.Category(tickets[0].Instrument), bodies);
         EndpointCall call = new(BybitEndpoints.Of(BybitEndpoints.PlaceOrders, tickets.Length), Body: JsonSerializer.Serialize(body, BybitJson.Default.PlaceOrdersBody));
         BatchReplyBody reply = await Send(connection, call, BybitJson.Default.BatchReply, cancellation);
-        return BatchMapping.ToReplies(tickets, reply, services.Clock.GetUtcNow().UtcDateTime, connection);
+        return BatchMapping.ToReplies(tickets, reply, services.Clock.GetUtcNow(), connection);
     }
 
     // Each accepted order as the exchange shows it, where it shows it.

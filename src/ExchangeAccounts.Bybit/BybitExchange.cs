@@ -15,9 +15,10 @@ public static class BybitExchange
         },
         KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
         Capabilities = BybitCapabilities.All,
-        OrderPaths = ["/v5/order/", "/v5/spread/order/"],
         BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BybitAdapter.MaxBatch, [OrderBook.Conditional] = BybitAdapter.MaxBatch },
         HistoryWindow = BybitAdapter.HistoryWindow,
+        OrderPaths = ["/v5/order/", "/v5/spread/order/"],
+        PositionModeAsset = "USDT",
 
         // The exchange publishes no maximum. A minute is more than any honest delay needs.
         MaxReceiveWindow = 60_000,

@@ -13,9 +13,9 @@ internal static class BatchMapping
     /// <summary>For each ticket, in order, an accepted order or a failure.</summary>
     /// <param name="tickets">What was sent, in this order.</param>
     /// <param name="reply">The answer.</param>
-    /// <param name="now">UTC.</param>
+    /// <param name="now">For how long a limit is waited for.</param>
     /// <param name="connection">The account.</param>
-    public static List<BatchReply> ToReplies(IReadOnlyList<OrderTicket> tickets, BatchReplyBody reply, DateTime now, ExchangeConnection connection)
+    public static List<BatchReply> ToReplies(IReadOnlyList<OrderTicket> tickets, BatchReplyBody reply, DateTimeOffset now, ExchangeConnection connection)
     {
         List<BatchRow> rows = reply.Result?.List ?? [];
         List<BatchCode> codes = reply.RetExtInfo?.List ?? [];
@@ -53,7 +53,7 @@ internal static class BatchMapping
             ClientOrderId = ticket.ClientOrderId,
         });
 
-    private static BatchReply Refused(OrderTicket ticket, BatchCode? code, DateTime now, ExchangeConnection connection)
+    private static BatchReply Refused(OrderTicket ticket, BatchCode? code, DateTimeOffset now, ExchangeConnection connection)
     {
         if (code?.Code is not { } number || number != decimal.Truncate(number) || number is < long.MinValue or > long.MaxValue)
         {

@@ -24,6 +24,9 @@ internal sealed record ExchangeTraits
             PlacePath = "/v5/order/create",
             CancelMethod = "POST",
             CancelPath = "/v5/order/cancel",
+            BatchPath = "/v5/order/create-batch",
+            AmendMethod = "POST",
+            AmendPath = "/v5/order/amend",
             LeveragePath = "/v5/position/set-leverage",
             MarginModePath = "/v5/account/set-margin-mode",
             PositionModePath = "/v5/position/switch-mode",
@@ -50,6 +53,9 @@ internal sealed record ExchangeTraits
             PlacePath = "/fapi/v1/order",
             CancelMethod = "DELETE",
             CancelPath = "/fapi/v1/order",
+            BatchPath = "/fapi/v1/batchOrders",
+            AmendMethod = "PUT",
+            AmendPath = "/fapi/v1/order",
             LeveragePath = "/fapi/v1/leverage",
             MarginModePath = "/fapi/v1/marginType",
             PositionModePath = "/fapi/v1/positionSide/dual",
@@ -95,6 +101,13 @@ internal sealed record ExchangeTraits
     public required string CancelMethod { get; init; }
 
     public required string CancelPath { get; init; }
+
+    /// <summary>Where several orders are placed at once.</summary>
+    public required string BatchPath { get; init; }
+
+    public required string AmendMethod { get; init; }
+
+    public required string AmendPath { get; init; }
 
     public required string LeveragePath { get; init; }
 

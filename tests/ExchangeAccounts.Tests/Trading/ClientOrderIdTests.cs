@@ -19,6 +19,24 @@ public class ClientOrderIdTests
         Assert.Equal(2000, Enumerable.Range(0, 2000).Select(_ => ClientOrderId.Create(clock)).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    [Fact]
+    public void An_id_tells_when_it_was_made()
+    {
+        ManualClock clock = new();
+        clock.Advance(TimeSpan.FromMilliseconds(123_456_789));
+        DateTime? time = ClientOrderId.TimeOf(ClientOrderId.Create(clock));
+        Assert.Equal((clock.GetUtcNow().UtcDateTime, DateTimeKind.Utc), (time!.Value, time.Value.Kind));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("ea")]
+    [InlineData("xx0123456789abcdefghjkmnpqrs")]
+    [InlineData("ea01234567U9abcdefghjkmnpqrs")]
+    [InlineData("eazzzzzzzzzzabcdefghjkmnpqrs")]
+    public void An_id_that_is_not_ours_tells_no_time(string? id) => Assert.Null(ClientOrderId.TimeOf(id));
+
     [Theory]
     [InlineData("", false)]
     [InlineData("a", true)]
