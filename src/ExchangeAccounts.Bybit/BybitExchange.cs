@@ -16,6 +16,7 @@ public static class BybitExchange
         KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
         Capabilities = BybitCapabilities.All,
         OrderPaths = ["/v5/order/", "/v5/spread/order/"],
+        PositionModeAsset = WireWords.HedgeAsset,
         WritesAreJson = true,
 
         // The exchange publishes no maximum. A minute is more than any honest delay needs.

@@ -81,6 +81,27 @@ Describe 'Fifty accounts, 50 ms away' {
         $rows.Leverage | Sort-Object -Unique | Should -Be 3
     }
 
+    It 'set one leverage eight at a time, with progress after half a second' {
+        Clear-SimulatorRequest $simulator
+        Add-SimulatorFault $simulator @{ Kind = 'Delay'; DelayMs = 700; Method = 'POST' }
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$ModulePath'; Set-ExchangeLeverage sim-00*, sim-01*, sim-020 ETH/USDT 4")
+        $running = $shell.BeginInvoke()
+        $atOnce = 0
+        do {
+            $sent = @((Get-SimulatorRequest $simulator) | Where-Object method -EQ 'POST')
+            $atOnce = [Math]::Max($atOnce, @($sent | Where-Object { $null -eq $_.statusCode }).Count)
+        } until ($running.IsCompleted)
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        @((Get-SimulatorRequest $simulator) | Where-Object method -EQ 'POST').Count | Should -Be 20
+        $atOnce | Should -Be 8
+        $shown = @($shell.Streams.Progress | Where-Object Activity -EQ Set-ExchangeLeverage)
+        $shown.Count | Should -BeGreaterOrEqual 2
+        $shown[0].StatusDescription | Should -Match '^\d+ of \d+ done$'
+        $shown[-1].RecordType | Should -Be Completed
+        $shell.Dispose()
+    }
+
     It 'obey -ThrottleLimit' {
         Clear-SimulatorRequest $simulator
         Add-SimulatorFault $simulator @{ Kind = 'NeverAnswer' }

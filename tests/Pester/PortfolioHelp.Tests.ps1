@@ -1,7 +1,10 @@
 # The help pages of this room: complete, and their examples run as they are written.
 BeforeDiscovery {
     $pages = 'Get-ExchangeBalance', 'ConvertTo-ExchangeBalanceJson', 'ConvertTo-ExchangeCsv', 'Get-ExchangePosition', 'Get-ExchangeLeverage',
-    'Set-ExchangeLeverage', 'Get-ExchangeInstrument', 'Get-ExchangeTicker'
+    'Set-ExchangeLeverage', 'Get-ExchangeMarginMode', 'Set-ExchangeMarginMode', 'Get-ExchangePositionMode', 'Set-ExchangePositionMode',
+    'Get-ExchangeMultiAssetMode', 'Set-ExchangeMultiAssetMode', 'Get-ExchangeInstrument', 'Get-ExchangeTicker', 'Get-ExchangeEquity', 'Get-ExchangeAdlRank',
+    'Get-ExchangeTradingStatus', 'Get-ExchangeFeeRate', 'Get-ExchangeRiskLimit', 'Get-ExchangePositionMarginChange', 'Add-ExchangePositionMargin',
+    'Remove-ExchangePositionMargin'
 }
 
 BeforeAll {

@@ -47,8 +47,17 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     /// <summary>What can only be decided after the last record.</summary>
     private protected virtual IEnumerable<CmdletJob> PlanRest() => [];
 
+    /// <summary>Sees what was given on the command line, before the first record brings its own.</summary>
+    private protected virtual void Begin()
+    {
+    }
+
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => _elapsed.Start();
+    protected sealed override void BeginProcessing()
+    {
+        _elapsed.Start();
+        Guarded(Begin);
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Ordered(() =>

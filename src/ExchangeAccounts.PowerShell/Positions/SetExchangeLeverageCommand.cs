@@ -3,19 +3,13 @@ using System.Management.Automation;
 namespace ExchangeAccounts.PowerShell;
 
 /// <summary>Sets the leverage of instruments on accounts.</summary>
-[Cmdlet(VerbsCommon.Set, "ExchangeLeverage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "ExchangeLeverage", SupportsShouldProcess = true, DefaultParameterSetName = BothSides)]
 [OutputType(typeof(ExchangeLeverageChange))]
-public sealed class SetExchangeLeverageCommand : AccountCmdlet
+public sealed class SetExchangeLeverageCommand : AccountSetCmdlet
 {
-    private const int WritesAtOnce = 8;
-
-    public SetExchangeLeverageCommand() => ThrottleLimit = WritesAtOnce;
-
-    /// <summary>Names, with wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(AccountCompleter))]
-    public string[] Account { get; set; } = [];
+    private const string BothSides = "BothSides";
+    private const string LongSide = "LongSide";
+    private const string ShortSide = "ShortSide";
 
     /// <summary>Symbols.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -23,44 +17,42 @@ public sealed class SetExchangeLeverageCommand : AccountCmdlet
     public string[] Symbol { get; set; } = [];
 
     /// <summary>The leverage of both sides.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = BothSides)]
     [ExactDecimal]
     public decimal? Leverage { get; set; }
 
-    /// <summary>Write what was changed.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    /// <summary>The leverage of the long side.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LongSide)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ShortSide)]
+    [ExactDecimal]
+    public decimal? LongLeverage { get; set; }
 
-    private protected override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
+    /// <summary>The leverage of the short side.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ShortSide)]
+    [ExactDecimal]
+    public decimal? ShortLeverage { get; set; }
+
+    /// <summary>The margin mode to set before. Not from the pipeline: a position that is piped in only says what it has.</summary>
+    [Parameter]
+    [ValidateSet(nameof(ExchangeAccounts.MarginMode.Cross), nameof(ExchangeAccounts.MarginMode.Isolated))]
+    public MarginMode? MarginMode { get; set; }
 
     private protected override IEnumerable<CmdletJob> Plan()
     {
         // Copied: the next record brings its own while the jobs of this one run.
-        decimal leverage = Leverage!.Value;
-        string[] symbols = Symbol;
-        return SelectAccounts().SelectMany(a => symbols.Select(s => new CmdletJob(a.Name, stop => Set(a, s, leverage, stop))));
+        LeverageRequest request = new() { Leverage = Leverage, LongLeverage = LongLeverage, ShortLeverage = ShortLeverage, MarginMode = MarginMode };
+        return PublicJobs(Symbol, (open, account, symbol, stop) => Set(open, account, symbol, request, stop));
     }
 
-    private async Task Set(ExchangeAccount account, string symbol, decimal leverage, CancellationToken stop)
+    private async Task Set(ExchangeConnection open, ExchangeAccount account, string? symbol, LeverageRequest request, CancellationToken stop)
     {
         // Everything up to the question is public: -WhatIf signs nothing and opens no vault.
-        ExchangeConnection place = ExchangeRuntime.ConnectPublic(account, Reporter);
-        ExchangeInstrument instrument = (await Runtime.GetInstruments(place, stop)).Resolve(symbol);
-        LeverageRules.Check(instrument, leverage);
-        ExchangeConnection? connection = await OnPipelineThread(
-            () => Confirm(OrderDescription.Target(place, instrument.Symbol), LeverageSetter.Describe(leverage))
-                ? Runtime.Connect(account, AccountKeys.Read(account), Reporter)
-                : null,
-            stop);
-        if (connection is null)
+        ExchangeInstrument instrument = (await Runtime.GetInstruments(open, stop)).Resolve(symbol);
+        LeverageRules.Check(Runtime.Catalog.Get(account.Exchange), open, instrument, request);
+        ExchangeConnection? connection = await Approve(open, account, instrument, LeverageSetter.Describe(request), stop);
+        if (connection is not null)
         {
-            return;
-        }
-
-        ExchangeLeverageChange change = await LeverageSetter.Set(Runtime.Adapter(account.Exchange), connection, instrument, leverage, stop);
-        if (PassThru)
-        {
-            PostObject(change);
+            PostChange(await LeverageSetter.Set(Runtime, connection, instrument, request, stop));
         }
     }
 }

@@ -9,7 +9,10 @@ internal sealed record BybitPositionFigures(Position Position, decimal Mark, dec
         Quote quote = market.Prices.At(instrument, now);
         decimal mark = position.Mark(quote);
         decimal size = Math.Abs(position.Size);
-        decimal leverage = account.Settings(instrument).LeverageFor(position.Size);
+        SymbolSettings settings = account.Settings(instrument);
+
+        // A leg has its own leverage while it is flat, too.
+        decimal leverage = position.Leg == SimulatedPositionSide.Both ? settings.LeverageFor(position.Size) : settings.LeverageFor(position.Leg);
         if (size == 0)
         {
             return new BybitPositionFigures(position, mark, 0, leverage, 0, 0, 0);

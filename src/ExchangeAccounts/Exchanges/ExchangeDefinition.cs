@@ -24,6 +24,12 @@ public sealed record ExchangeDefinition
     /// </summary>
     public bool TradingStopsAreOrders { get; init; }
 
+    /// <summary>
+    /// What perpetuals settle in whose position mode can be set, each or all together; null where the account has one mode
+    /// (<see cref="Capability.PerSymbolPositionMode"/> is not declared).
+    /// </summary>
+    public string? PositionModeAsset { get; init; }
+
     /// <summary>The least percentage a trailing stop may follow at; null where the exchange states none, or counts in price.</summary>
     public decimal? MinTrailingPercent { get; init; }
 

@@ -33,4 +33,18 @@ public sealed class ExchangeException : Exception
 
     /// <summary>What to do next, where it is more exact than the general advice for the kind; else null.</summary>
     public string? Advice { get; init; }
+
+    /// <summary>The same failure with more to say.</summary>
+    /// <param name="more">Sentences that follow the message; null for none.</param>
+    /// <param name="advice">What to do next; null leaves it as it is.</param>
+    internal ExchangeException With(string? more = null, string? advice = null) =>
+        new(Kind, more is null ? Message : Message.TrimEnd('.', ' ') + ". " + more, this)
+        {
+            Account = Account,
+            ExchangeCode = ExchangeCode,
+            Parameter = Parameter,
+            NextAllowedAt = NextAllowedAt,
+            ClientOrderId = ClientOrderId,
+            Advice = advice ?? Advice,
+        };
 }

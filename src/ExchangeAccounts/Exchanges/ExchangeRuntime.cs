@@ -5,8 +5,8 @@ using ExchangeAccounts.Http;
 namespace ExchangeAccounts;
 
 /// <summary>
-/// What a process shares: exchanges, connections, limits, clock offsets, instruments, simulated exchanges, registry and
-/// journal. Holds no credential. Nothing is opened, read or written before it is needed.
+/// What a process shares: exchanges, connections, limits, clock offsets, instruments, modes, simulated exchanges, registry
+/// and journal. Holds no credential. Nothing is opened, read or written before it is needed.
 /// </summary>
 public sealed class ExchangeRuntime : IDisposable
 {
@@ -30,7 +30,8 @@ public sealed class ExchangeRuntime : IDisposable
         Catalog = new ExchangeCatalog(options.Exchanges.Select(static e => e.Definition));
         Registry = new AccountRegistry(options.Folders, options.Writer, options.Clock);
         Instruments = new InstrumentStore(options.Folders, options.Writer, options.Clock);
-        Orders = new OrderDesk(Adapter, new OrderJournal(options.Folders, options.Writer, options.Clock), options.Clock);
+        Modes = new ModeStore(Adapter, options.Clock);
+        Orders = new OrderDesk(Adapter, new OrderJournal(options.Folders, options.Writer, options.Clock), Modes, options.Clock);
         _services = new AdapterServices(new RequestPipeline(Transport, options.Clock), Instruments, options.Clock);
     }
 
@@ -42,6 +43,9 @@ public sealed class ExchangeRuntime : IDisposable
 
     /// <summary>Instruments, in memory and on disk for a day.</summary>
     public InstrumentStore Instruments { get; }
+
+    /// <summary>Modes of accounts, in memory for a while.</summary>
+    public ModeStore Modes { get; }
 
     /// <summary>Where orders are placed and cancelled.</summary>
     public OrderDesk Orders { get; }

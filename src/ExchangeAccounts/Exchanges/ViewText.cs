@@ -23,6 +23,9 @@ public static class ViewText
     /// <summary>A fraction as a percentage with two decimals; empty for null.</summary>
     public static string Percent(decimal? fraction) => fraction is { } value ? (value * 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%" : "";
 
+    /// <summary>What is said beside an account of a wallet that is not its derivatives wallet, such as <c>, Funding</c>; empty for that one.</summary>
+    public static string Wallet(MarketType wallet) => wallet is MarketType.Spot or MarketType.Funding ? ", " + wallet : "";
+
     /// <summary>A UTC time to the second; empty for null.</summary>
     public static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
@@ -31,6 +34,14 @@ public static class ViewText
 
     /// <summary>Yes or no; empty for null.</summary>
     public static string YesNo(bool? value) => value switch { true => "yes", false => "no", _ => "" };
+
+    /// <summary>What both sides have, or what each has, such as <c>10 / 5</c>, long first; empty for null.</summary>
+    public static string Sides(decimal? both, decimal? ofLong, decimal? ofShort) =>
+        both is null && (ofLong ?? ofShort) is not null ? Amount(ofLong) + " / " + Amount(ofShort) : Amount(both);
+
+    /// <summary>What a setting is for: a symbol, all of an asset, or the account.</summary>
+    public static string Scope(string? symbol, string? asset) =>
+        !string.IsNullOrEmpty(symbol) ? symbol : string.IsNullOrEmpty(asset) ? "(account)" : $"({asset})";
 
     /// <summary>Words, comma between them.</summary>
     public static string Words(IReadOnlyList<string>? words) => words is null ? "" : string.Join(", ", words);

@@ -13,7 +13,7 @@ public sealed class InstrumentStore(Func<HomeFolders> folders, DurableWriter wri
 {
     private readonly InstrumentCache _cache = new(folders, writer);
     private readonly ConcurrentDictionary<InstrumentKey, InstrumentBook> _memory = new();
-    private readonly Dictionary<(InstrumentKey Key, bool Refresh), InstrumentFlight> _flights = [];
+    private readonly SharedReads<(InstrumentKey Key, bool Refresh), InstrumentBook> _flights = new();
 
     /// <summary>How long instruments are good for.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromDays(1);
@@ -59,57 +59,13 @@ public sealed class InstrumentStore(Func<HomeFolders> folders, DurableWriter wri
         return key.Persistent && _cache.Read(key) is { } kept ? _memory.GetOrAdd(key, kept) : null;
     }
 
-    private async Task<InstrumentBook> Join(
+    private Task<InstrumentBook> Join(
         InstrumentKey key,
         ExchangeConnection connection,
         Func<CancellationToken, Task<IReadOnlyList<ExchangeInstrument>>> fetch,
         bool refresh,
-        CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        InstrumentFlight? flight;
-        lock (_flights)
-        {
-            if (!_flights.TryGetValue((key, refresh), out flight))
-            {
-                flight = new InstrumentFlight(stop => Load(key, connection, fetch, refresh, stop));
-                _flights.Add((key, refresh), flight);
-            }
-
-            flight.Waiting++;
-        }
-
-        try
-        {
-            return await flight.Load.WaitAsync(cancellation);
-        }
-        finally
-        {
-            Leave((key, refresh), flight);
-        }
-    }
-
-    private void Leave((InstrumentKey Key, bool Refresh) place, InstrumentFlight flight)
-    {
-        lock (_flights)
-        {
-            flight.Waiting--;
-
-            // A finished flight must not be joined by a later caller, nor one that is about to be stopped.
-            bool over = flight.Waiting == 0 || flight.Load.IsCompleted;
-            if (over && _flights.TryGetValue(place, out InstrumentFlight? current) && ReferenceEquals(current, flight))
-            {
-                _flights.Remove(place);
-            }
-
-            if (flight.Waiting > 0)
-            {
-                return;
-            }
-        }
-
-        flight.Dispose();
-    }
+        CancellationToken cancellation) =>
+        _flights.Join((key, refresh), stop => Load(key, connection, fetch, refresh, stop), cancellation);
 
     private async Task<InstrumentBook> Load(
         InstrumentKey key,

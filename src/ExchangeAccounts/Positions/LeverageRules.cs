@@ -1,6 +1,6 @@
 namespace ExchangeAccounts;
 
-/// <summary>What an instrument demands of a leverage, checked before anything is sent.</summary>
+/// <summary>What an instrument and an exchange demand of a leverage, checked before anything is sent.</summary>
 public static class LeverageRules
 {
     private const decimal Lowest = 1m;
@@ -8,8 +8,9 @@ public static class LeverageRules
     /// <summary>The leverage as it is sent. It is never changed: it is right or refused.</summary>
     /// <param name="instrument">The instrument.</param>
     /// <param name="leverage">What the user wants.</param>
-    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> on <c>Leverage</c>, naming the range.</exception>
-    public static decimal Check(ExchangeInstrument instrument, decimal leverage)
+    /// <param name="parameter">The parameter it was given for.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> on the parameter, naming the range.</exception>
+    public static decimal Check(ExchangeInstrument instrument, decimal leverage, string parameter = nameof(LeverageRequest.Leverage))
     {
         ArgumentNullException.ThrowIfNull(instrument);
         decimal minimum = OrderNumbers.Stated(instrument.MinLeverage) ?? Lowest;
@@ -22,6 +23,56 @@ public static class LeverageRules
 
         string range = maximum is { } most ? $"{OrderNumbers.Text(minimum)} to {OrderNumbers.Text(most)}" : $"{OrderNumbers.Text(minimum)} or more";
         string steps = step is { } by ? $", in steps of {OrderNumbers.Text(by)}" : "";
-        throw OrderRules.Invalid("Leverage", $"The leverage {OrderNumbers.Text(leverage)} is not possible for {instrument.Symbol}: {range}{steps}.");
+        throw OrderRules.Invalid(parameter, $"The leverage {OrderNumbers.Text(leverage)} is not possible for {instrument.Symbol}: {range}{steps}.");
+    }
+
+    /// <summary>Each leverage that is given.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> on the parameter, naming the range; or where none is given.</exception>
+    public static void Check(ExchangeInstrument instrument, LeverageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (string Parameter, decimal? Leverage)[] given =
+        [
+            (nameof(LeverageRequest.Leverage), request.Leverage),
+            (nameof(LeverageRequest.LongLeverage), request.LongLeverage),
+            (nameof(LeverageRequest.ShortLeverage), request.ShortLeverage),
+        ];
+        if (Array.TrueForAll(given, static g => g.Leverage is null))
+        {
+            throw OrderRules.Invalid(nameof(LeverageRequest.Leverage), "No leverage is given.");
+        }
+
+        foreach ((string parameter, decimal? leverage) in given)
+        {
+            if (leverage is { } wanted)
+            {
+                Check(instrument, wanted, parameter);
+            }
+        }
+    }
+
+    /// <summary>Refuses what cannot be, before anything is asked of the account.</summary>
+    /// <param name="exchange">What the account's exchange declares.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="instrument">The instrument.</param>
+    /// <param name="request">What the user wants.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> or <see cref="FailureKind.Unsupported"/>, naming the parameter.</exception>
+    public static void Check(ExchangeDefinition exchange, ExchangeConnection connection, ExchangeInstrument instrument, LeverageRequest request)
+    {
+        Check(instrument, request);
+        if (request.IsSeparate)
+        {
+            CapabilityGate.Demand(exchange, Capability.SeparateLeverage, connection, parameter: request.SideParameter);
+        }
+
+        switch (request.MarginMode)
+        {
+            case null or MarginMode.Cross or MarginMode.Isolated:
+                break;
+            case MarginMode.Portfolio:
+                throw connection.Unsupported(nameof(MarginMode), "In portfolio margin no symbol has a leverage of its own.");
+            default:
+                throw connection.Invalid(nameof(MarginMode), "The margin mode is Cross or Isolated.");
+        }
     }
 }

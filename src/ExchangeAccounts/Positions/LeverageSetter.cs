@@ -1,43 +1,82 @@
 namespace ExchangeAccounts;
 
-/// <summary>Sets a leverage after everything that can be known of its range was checked.</summary>
+/// <summary>Sets a leverage, and where wanted a margin mode before, after everything that can be known was checked.</summary>
 public static class LeverageSetter
 {
-    /// <summary>What is done, such as <c>Set leverage to 5x</c>.</summary>
-    public static string Describe(decimal leverage) => $"Set leverage to {OrderNumbers.Text(leverage)}x";
+    /// <summary>What is done, such as <c>Set leverage to 5x</c> or <c>Set leverage to 10x long, 5x short and margin mode to Isolated</c>.</summary>
+    public static string Describe(LeverageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        string leverage = (request.Leverage, request.LongLeverage, request.ShortLeverage) switch
+        {
+            ({ } both, _, _) => Times(both),
+            (_, { } one, { } other) when one == other => Times(one),
+            (_, { } one, { } other) => $"{Times(one)} long, {Times(other)} short",
+            (_, { } one, _) => $"{Times(one)} long",
+            (_, _, { } other) => $"{Times(other)} short",
+            _ => "what it is",
+        };
+        return $"Set leverage to {leverage}" + (request.MarginMode is { } mode ? $" and margin mode to {mode}" : "");
+    }
 
-    /// <summary>Sets both sides of an instrument to one leverage.</summary>
-    /// <param name="adapter">The account's exchange.</param>
+    /// <summary>Sets the leverage of an instrument, once; where a margin mode is wanted too, that first.</summary>
+    /// <param name="runtime">What the process shares.</param>
     /// <param name="connection">The account.</param>
     /// <param name="instrument">The instrument.</param>
-    /// <param name="leverage">What the user wants; sent as it is or refused.</param>
+    /// <param name="request">What the user wants; sent as it is or refused.</param>
     /// <param name="cancellation">A stop.</param>
-    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> before anything is sent where it is outside the range; else what the exchange refused.</exception>
+    /// <exception cref="ExchangeException">
+    /// Before anything is sent: <see cref="FailureKind.InvalidRequest"/> outside the range, <see cref="FailureKind.Unsupported"/>,
+    /// <see cref="FailureKind.RiskLimit"/> where an open position is too large. Else what the exchange refused.
+    /// </exception>
     public static async Task<ExchangeLeverageChange> Set(
-        IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, decimal leverage, CancellationToken cancellation)
+        ExchangeRuntime runtime, ExchangeConnection connection, ExchangeInstrument instrument, LeverageRequest request, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(adapter);
-        decimal wanted = LeverageRules.Check(instrument, leverage);
-        if (OrderNumbers.Stated(instrument.MaxLeverage) is null)
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(request);
+        IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
+        LeverageRules.Check(adapter.Definition, connection, instrument, request);
+        bool ofSymbol = CapabilityGate.Allows(adapter.Definition, Capability.PerSymbolMarginMode);
+        if (request.MarginMode is { } wanted && !ofSymbol)
         {
-            // Where the instrument does not say, the account's own tiers do.
-            IReadOnlyList<ExchangeLeverage> present = await adapter.GetLeverage(connection, [instrument], cancellation);
-            LeverageRules.Check(instrument with { MaxLeverage = present.Count > 0 ? present[0].MaxLeverage : null }, leverage);
+            await LeverageSituation.DemandMarginMode(runtime, connection, wanted, cancellation);
         }
 
+        LeverageTarget target = await LeverageSituation.Settle(runtime, connection, instrument, request, cancellation);
+        ExchangeMarginModeChange? before = request.MarginMode is { } mode && ofSymbol
+            ? await MarginModeSetter.Set(runtime, connection, instrument, mode, cancellation)
+            : null;
         try
         {
-            return await adapter.SetLeverage(connection, instrument, new LeverageTarget(wanted), cancellation);
+            ExchangeLeverageChange change = await adapter.SetLeverage(connection, instrument, target, cancellation);
+            return request.MarginMode is null
+                ? change
+                : change with
+                {
+                    PreviousMarginMode = before is null ? request.MarginMode : before.PreviousMarginMode,
+                    MarginMode = before?.MarginMode ?? request.MarginMode,
+                    Changed = change.Changed || before is { Changed: true },
+                };
         }
         catch (ExchangeException e) when (e.Kind == FailureKind.OutcomeUnknown)
         {
             // The general advice is for orders, which must not be sent again.
-            throw new ExchangeException(e.Kind, e.Message, e)
-            {
-                Account = e.Account,
-                ExchangeCode = e.ExchangeCode,
-                Advice = "Get-ExchangeLeverage shows what is set now; setting the same leverage again does no harm.",
-            };
+            throw e.With(Done(instrument, before), "Get-ExchangeLeverage shows what is set now; setting the same leverage again does no harm.");
+        }
+        catch (ExchangeException e) when (before is { Changed: true })
+        {
+            throw e.With(Done(instrument, before));
+        }
+        catch (ExchangeException e) when (ModeStore.IsMismatch(e))
+        {
+            runtime.Modes.Forget(connection);
+            throw;
         }
     }
+
+    private static string? Done(ExchangeInstrument instrument, ExchangeMarginModeChange? before) =>
+        before is { Changed: true } ? $"The margin mode of {instrument.Symbol} was set to {before.MarginMode} before that." : null;
+
+    private static string Times(decimal leverage) => OrderNumbers.Text(leverage) + "x";
 }

@@ -19,6 +19,14 @@ public static class ExactSwitch
         _ => throw Refused(value, parameter),
     };
 
+    /// <summary>True or false, where nothing given is neither.</summary>
+    /// <param name="value">A boolean, 0 or 1, or the text of one.</param>
+    /// <param name="parameter">The parameter it was given for; null where that is not known.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/>, also for null and blank text.</exception>
+    public static bool Require(object? value, string? parameter = null) => value is null || (value is string text && string.IsNullOrWhiteSpace(text))
+        ? throw new ExchangeException(FailureKind.InvalidRequest, $"{parameter ?? "The value"} is not given; it is True or False.") { Parameter = parameter }
+        : Parse(value, parameter);
+
     private static bool FromText(string text, string? parameter) => text.Trim().ToUpperInvariant() switch
     {
         "" or "FALSE" or "0" => false,

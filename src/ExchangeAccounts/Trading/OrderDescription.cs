@@ -8,8 +8,8 @@ public static class OrderDescription
 
     /// <summary>What is touched, such as <c>BTC:PERP-USDT on main (Bybit LIVE, https://api.bybit.com)</c>; a simulated exchange has no address.</summary>
     /// <param name="connection">The account and its address.</param>
-    /// <param name="symbol">Our symbol.</param>
-    public static string Target(ExchangeConnection connection, string symbol)
+    /// <param name="symbol">Our symbol; null where it is the whole account.</param>
+    public static string Target(ExchangeConnection connection, string? symbol)
     {
         ArgumentNullException.ThrowIfNull(connection);
         string place = connection.Exchange + " " + ExchangeEnvironments.Display(connection.Environment);
@@ -18,7 +18,7 @@ public static class OrderDescription
             place += ", " + connection.BaseAddress.AbsoluteUri.TrimEnd('/');
         }
 
-        return symbol + " on " + (connection.Account is { } account ? $"{account.Name} ({place})" : place);
+        return (symbol is null ? "" : symbol + " on ") + (connection.Account is { } account ? $"{account.Name} ({place})" : place);
     }
 
     /// <summary>What is done, such as <c>Place Buy Limit 0.01 @ 60000, about 600 USDT, rounded down from 0.0105</c>.</summary>
@@ -71,6 +71,10 @@ public static class OrderDescription
             ? $", about {Money(worth)} {(instrument.Inverse ? "USD" : instrument.QuoteAsset)}"
             : "";
 
+    /// <summary>An amount as people want to read it: cents, or eight digits of less than one.</summary>
+    internal static string Money(decimal worth) =>
+        OrderNumbers.Text(decimal.Round(worth, worth >= 1 ? MoneyDigits : SmallMoneyDigits, MidpointRounding.ToEven));
+
     private static string Condition(OrderTicket ticket)
     {
         string watched = ticket.TriggerBy is { } by ? by.ToString().ToLowerInvariant() + " price" : "price";
@@ -84,7 +88,4 @@ public static class OrderDescription
 
         return ticket.ActivationPrice is { } activation ? $"{text} from {OrderNumbers.Text(activation)}" : text;
     }
-
-    private static string Money(decimal worth) =>
-        OrderNumbers.Text(decimal.Round(worth, worth >= 1 ? MoneyDigits : SmallMoneyDigits, MidpointRounding.ToEven));
 }

@@ -8,8 +8,9 @@ namespace ExchangeAccounts;
 /// </summary>
 /// <param name="adapterOf">The adapter of an exchange.</param>
 /// <param name="journal">Where everything is written down first.</param>
+/// <param name="modes">What is known of accounts' modes.</param>
 /// <param name="clock">Times look-ups and client order ids.</param>
-public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJournal journal, TimeProvider clock)
+public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJournal journal, ModeStore modes, TimeProvider clock)
 {
     // No exchange tells of an order that ended longer ago.
     private static readonly TimeSpan OrderAge = TimeSpan.FromDays(90);
@@ -23,8 +24,9 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     internal string NewClientOrderId() => ClientOrderId.Create(clock);
 
     /// <summary>
-    /// Checks an order against the rules. Sends nothing but public reads and, where the connection has a key, the question
-    /// for the position mode; without one, as in <c>-WhatIf</c>, the mode is what the request's position side implies.
+    /// Checks an order against the rules. Sends nothing but public reads and, where the connection has a key and it is not
+    /// known, the question for the position mode; without a key, as in <c>-WhatIf</c>, the mode is what the request's position
+    /// side implies.
     /// </summary>
     /// <param name="connection">The account.</param>
     /// <param name="request">What the user wants.</param>
@@ -60,7 +62,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(ticket);
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
         OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, ticket), cancellation);
-        WriteAttempt attempt = await Attempt(connection, entry, () => adapter.PlaceOrder(connection, ticket, cancellation), cancellation);
+        Task<WriteAttempt> sent = Attempt(connection, entry, () => adapter.PlaceOrder(connection, ticket, cancellation), cancellation);
+        WriteAttempt attempt = await OrderModes.Watch(modes, connection, ticket.Instrument, sent, cancellation);
         if (attempt.Order is { } answered)
         {
             return Finish(connection, entry, OrderVerdict.OfPlaced(connection, ticket, answered));
@@ -186,13 +189,24 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
 
         // What can be refused without asking anybody is refused first.
         OrderRules.Apply(request, instrument, implied, markPrice: null, () => "");
-        Task<PositionMode?> modeRead = OrderReads.Mode(adapter, connection, instrument, cancellation);
+        bool known = modes.Knows(connection, instrument);
+        Task<PositionMode?> modeRead = OrderModes.Read(modes, connection, instrument, cancellation);
         Task<decimal?> markRead = OrderReads.Mark(adapter, connection, request, instrument, cancellation);
         await Task.WhenAll(modeRead, markRead);
         PositionMode? mode = await modeRead;
         decimal? mark = await markRead;
-        OrderTicket ticket = OrderRules.Apply(request, instrument, mode ?? implied, mark, NewClientOrderId);
-        return new OrderPlan(ticket, mark, mode);
+        try
+        {
+            return Planned(mode);
+        }
+        catch (ExchangeException e) when (known && mode is not null && e.Parameter == nameof(OrderRequest.PositionSide))
+        {
+            // Nobody is refused for a mode that may have been changed since it was read.
+            return Planned(await modes.RefreshPositionMode(connection, instrument, cancellation));
+        }
+
+        OrderPlan Planned(PositionMode? now) =>
+            new(OrderRules.Apply(request, instrument, now ?? implied, mark, NewClientOrderId), mark, now);
     }
 
     private static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write, CancellationToken cancellation)

@@ -3,10 +3,6 @@ namespace ExchangeAccounts;
 /// <summary>What the rules need to know of exchange and account.</summary>
 internal static class OrderReads
 {
-    /// <summary>The mode of an instrument; null where there is no key to ask with.</summary>
-    public static async Task<PositionMode?> Mode(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation) =>
-        connection.Credential is null ? null : await adapter.GetPositionMode(connection, instrument, cancellation);
-
     /// <summary>The mark price; null where no rule needs it, or the exchange does not give it.</summary>
     public static async Task<decimal?> Mark(
         IExchangeAdapter adapter,

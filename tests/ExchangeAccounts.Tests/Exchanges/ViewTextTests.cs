@@ -31,6 +31,30 @@ public sealed class ViewTextTests : IDisposable
     [InlineData("-0.0012", "-0.12%")]
     public void A_share_has_two_decimals(string value, string shown) => Assert.Equal(shown, ViewText.Percent(Number(value)));
 
+    [Theory]
+    [InlineData(MarketType.Unified, "")]
+    [InlineData(MarketType.Perp, "")]
+    [InlineData(MarketType.Spot, ", Spot")]
+    [InlineData(MarketType.Funding, ", Funding")]
+    public void A_wallet_beside_the_derivatives_wallet_is_named(MarketType wallet, string shown) => Assert.Equal(shown, ViewText.Wallet(wallet));
+
+    [Fact]
+    public void Sides_that_differ_are_both_shown()
+    {
+        Assert.Equal("12.5", ViewText.Sides(12.5m, 12.5m, 12.5m));
+        Assert.Equal("10 / 5.5", ViewText.Sides(null, 10m, 5.5m));
+        Assert.Equal(" / 5", ViewText.Sides(null, null, 5m));
+        Assert.Equal("", ViewText.Sides(null, null, null));
+    }
+
+    [Fact]
+    public void What_is_not_for_a_symbol_says_for_what_it_is()
+    {
+        Assert.Equal("BTC:PERP-USDT", ViewText.Scope("BTC:PERP-USDT", null));
+        Assert.Equal("(USDT)", ViewText.Scope(null, "USDT"));
+        Assert.Equal("(account)", ViewText.Scope("", ""));
+    }
+
     [Fact]
     public void A_rate_has_four_decimals() => Assert.Equal("0.0100%", ViewText.Rate(0.0001m));
 

@@ -41,6 +41,8 @@ public sealed class LeverageTests
         Assert.Equal(0, (await SetAsync(isolated, "6", "7")).RetCode);
         JsonElement[] legs = (await isolated.Bybit.BybitGetAsync("/v5/position/symbol-info", "category=linear&symbol=BTCUSDT")).List;
         Assert.Equal([("2", "7"), ("1", "6")], legs.Select(l => (l.Text("positionIdx"), l.Text("leverage"))));
+        JsonElement[] flat = (await isolated.Bybit.BybitGetAsync("/v5/position/list", "category=linear&symbol=BTCUSDT")).List;
+        Assert.Equal([("1", "6"), ("2", "7")], flat.Select(l => (l.Text("positionIdx"), l.Text("leverage"))).Order());
     }
 
     [Fact]

@@ -8,7 +8,8 @@ internal sealed class Desk : IDisposable
     public Desk(DurableWriter? writer = null)
     {
         Journal = new OrderJournal(() => Folder.Home, writer ?? new DurableWriter(), Clock);
-        Orders = new OrderDesk(_ => Adapter, Journal, Clock);
+        Modes = new ModeStore(_ => Adapter, Clock);
+        Orders = new OrderDesk(_ => Adapter, Journal, Modes, Clock);
         Here = Connection with { Reporter = Reporter };
     }
 
@@ -30,6 +31,8 @@ internal sealed class Desk : IDisposable
     public RecordingReporter Reporter { get; } = new();
 
     public OrderJournal Journal { get; }
+
+    public ModeStore Modes { get; }
 
     public OrderDesk Orders { get; }
 

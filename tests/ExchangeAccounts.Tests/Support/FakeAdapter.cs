@@ -31,7 +31,11 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public Func<AccountMode> OnAccountMode { get; set; } = () => throw new InvalidOperationException("No account mode expected.");
 
+    public Func<Task<AccountMode>>? OnGetMode { get; set; }
+
     public IReadOnlyList<ExchangeBalance> Balances { get; set; } = [];
+
+    public Func<IReadOnlyList<ExchangeBalance>>? OnGetBalances { get; set; }
 
     public Func<ExchangeInstrument?, IReadOnlyList<ExchangePosition>> OnPositions { get; set; } = _ => [];
 
@@ -40,6 +44,8 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
     public Func<LeverageTarget, Task<ExchangeLeverageChange>> OnSetLeverage { get; set; } = _ => throw new InvalidOperationException("No leverage expected.");
 
     public PositionMode Mode { get; set; } = PositionMode.OneWay;
+
+    public Func<PositionMode>? OnMode { get; set; }
 
     public List<string> Calls { get; } = [];
 
@@ -70,21 +76,25 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
     public Task<PositionMode> GetPositionMode(ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         Calls.Add("mode");
-        return Task.FromResult(Mode);
+        return Task.FromResult(OnMode?.Invoke() ?? Mode);
     }
 
     public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnClock());
 
     public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnInstruments());
 
-    public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnAccountMode());
+    public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation)
+    {
+        Calls.Add("account mode");
+        return OnGetMode?.Invoke() ?? Task.FromResult(OnAccountMode());
+    }
 
     public Task<ExchangeApiKey> GetApiKey(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnApiKey());
 
     public Task<IReadOnlyList<ExchangeBalance>> GetBalances(ExchangeConnection connection, CancellationToken cancellation)
     {
         Calls.Add("balances");
-        return Task.FromResult(Balances);
+        return Task.FromResult(OnGetBalances?.Invoke() ?? Balances);
     }
 
     public Task<IReadOnlyList<ExchangePosition>> GetPositions(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)

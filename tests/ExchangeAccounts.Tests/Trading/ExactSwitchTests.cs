@@ -30,4 +30,21 @@ public sealed class ExactSwitchTests
         Assert.Equal((FailureKind.InvalidRequest, "ReduceOnly"), (refused.Kind, refused.Parameter));
         Assert.Contains(given.ToString()!, refused.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("False", false)]
+    [InlineData(true, true)]
+    [InlineData(1, true)]
+    public void What_must_be_given_is_taken_alike(object given, bool meant) => Assert.Equal(meant, ExactSwitch.Require(given));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("maybe")]
+    public void What_must_be_given_is_not_taken_for_no(object? given)
+    {
+        ExchangeException refused = Assert.Throws<ExchangeException>(() => ExactSwitch.Require(given, "MultiAssetMode"));
+        Assert.Equal((FailureKind.InvalidRequest, "MultiAssetMode"), (refused.Kind, refused.Parameter));
+    }
 }
