@@ -16,6 +16,10 @@ public static class BinanceExchange
         KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
         Capabilities = BinanceCapabilities.All,
         TradingStopsAreOrders = true,
+        MinTrailingPercent = 0.1m,
+
+        // Twenty since 2026-10-23; ten before.
+        MaxTrailingPercent = 20m,
         OrderPaths =
         [
             "/fapi/v1/order", "/fapi/v1/batchOrders", "/fapi/v1/allOpenOrders", "/fapi/v1/algoOrder", "/fapi/v1/algoOpenOrders",

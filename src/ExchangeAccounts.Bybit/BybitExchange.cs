@@ -17,6 +17,7 @@ public static class BybitExchange
         Capabilities = BybitCapabilities.All,
         OrderPaths = ["/v5/order/", "/v5/spread/order/"],
         PositionModeAsset = WireWords.HedgeAsset,
+        WritesAreJson = true,
 
         // The exchange publishes no maximum. A minute is more than any honest delay needs.
         MaxReceiveWindow = 60_000,

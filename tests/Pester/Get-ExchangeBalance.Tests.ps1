@@ -68,6 +68,46 @@ Describe 'Get-ExchangeBalance' {
         @('bb', 'bn', 'bb' | Get-ExchangeBalance -First 1).Count | Should -Be 1
     }
 
+    It 'adds a wallet, with shares of its own, after the rows that come anyway' {
+        $plain = Get-ExchangeBalance bb
+        $rows = Get-ExchangeBalance bb -MarketType Funding, Unified, Perp
+        $rows.Count | Should -BeGreaterThan $plain.Count
+        ($rows | Select-Object -First $plain.Count).Symbol | Should -Be $plain.Symbol
+        $funding = $rows | Where-Object MarketType -EQ Funding
+        $funding.Symbol | Should -Be USDT
+        $funding.Size | Should -Be 250
+        $funding.Notional | Should -Be 250
+        $funding.NotionalPctTotal | Should -Be 1
+        $funding.AssetType | Should -Be Token
+        $funding.InitialMargin | Should -BeNullOrEmpty
+        @(Get-ExchangeBalance bb -Asset USDT -MarketType Funding).Count | Should -Be 2
+        (Get-ExchangeBalance bb -MarketType Perp, Future).Count | Should -Be $plain.Count
+        $text = Get-ExchangeBalance bb -Asset USDT -MarketType Funding | Get-RenderedView
+        $text | Should -Match '(?m)^   Account: bb \(Bybit Testnet\)\r?$'
+        $text | Should -Match '(?m)^   Account: bb \(Bybit Testnet\), Funding\r?$'
+    }
+
+    It 'values what is in a spot wallet, each wallet apart' {
+        $rows = Get-ExchangeBalance bn -MarketType Funding, Spot
+        $rows.MarketType | Get-Unique | Should -Be Perp, Spot, Funding
+        $spot = $rows | Where-Object MarketType -EQ Spot
+        $spot.Symbol | Sort-Object | Should -Be BTC, USDT
+        ($spot | Where-Object Symbol -EQ BTC).Notional | Should -BeGreaterThan 100
+        $spot | Measure-Object NotionalPctTotal -Sum | ForEach-Object Sum | Should -BeGreaterThan 0.99999
+        ($rows | Where-Object MarketType -EQ Funding).Size | Should -Be 75
+    }
+
+    It 'says that a wallet is not there, once, and shows the other rows' {
+        $outcome = Get-Outcome { Get-ExchangeBalance bb -MarketType Spot, Funding }
+        $outcome.Errors.Count | Should -Be 1
+        $outcome.Id | Should -Be "Unsupported,$command"
+        $outcome.Category | Should -Be NotImplemented
+        $outcome.Target | Should -Be bb
+        $outcome.Advice | Should -Match 'unified wallet'
+        $outcome.Output.MarketType | Sort-Object -Unique | Should -Contain Funding
+        $outcome.Output.MarketType | Should -Contain Unified
+    }
+
     It 'renders as a table of 120 columns, grouped by account' {
         $text = Get-ExchangeBalance bb | Get-RenderedView
         $text | Should -Match '(?m)^   Account: bb \(Bybit Testnet\)\r?$'
@@ -91,6 +131,7 @@ Describe 'Get-ExchangeBalance' {
             @{ Text = 'Get-ExchangeBalance -Exchange Bybit -Environment L'; Offers = @('Live') }
             @{ Text = 'Get-ExchangeBalance bb -Symbol ETHU'; Offers = @('ETH:PERP-USDT') }
             @{ Text = 'Get-ExchangeBalance bb -Asset USD'; Offers = 'USDC', 'USDT' }
+            @{ Text = 'Get-ExchangeBalance -MarketType F'; Offers = 'Funding', 'Future' }
         ) {
             $found = (Get-Completion $Text).CompletionText
             foreach ($offer in $Offers) { $found | Should -Contain $offer }

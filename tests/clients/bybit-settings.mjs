@@ -31,7 +31,9 @@ async function ok(what, answer) {
     return result;
 }
 
-const legs = async (client) => (await ok('positions', client.getPositionInfo(one))).list;
+async function legs(client) {
+    return (await ok('positions', client.getPositionInfo(one))).list;
+}
 
 async function state(client) {
     const rows = await legs(client);

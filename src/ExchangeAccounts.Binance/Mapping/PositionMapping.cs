@@ -9,6 +9,7 @@ internal static class PositionMapping
     {
         string exchangeSymbol = risk.Symbol ?? throw Missing(connection, "the symbol of a position");
         ExchangeInstrument? instrument = book.FindByExchangeSymbol(exchangeSymbol);
+        MarginMode? marginMode = WireWords.ReadMarginMode(config?.MarginType ?? risk.MarginType);
         return new ExchangePosition
         {
             Account = connection.AccountName,
@@ -25,10 +26,11 @@ internal static class PositionMapping
             LiquidationPrice = WireWords.Price(risk.LiquidationPrice),
             BreakEvenPrice = WireWords.Price(risk.BreakEvenPrice),
             Leverage = config?.Leverage ?? risk.Leverage,
-            MarginMode = WireWords.ReadMarginMode(config?.MarginType ?? risk.MarginType),
+            MarginMode = marginMode,
             UnrealizedProfit = risk.UnRealizedProfit,
             InitialMargin = risk.PositionInitialMargin ?? risk.InitialMargin,
             MaintMargin = risk.MaintMargin,
+            IsolatedMargin = marginMode == MarginMode.Isolated ? PositionMarginMapping.Margin(risk) : null,
             SettleAsset = risk.MarginAsset ?? instrument?.SettleAsset,
             AdlRank = risk.Adl is >= 0 and <= 100 ? (int)risk.Adl : null,
             UpdateTime = risk.UpdateTime,

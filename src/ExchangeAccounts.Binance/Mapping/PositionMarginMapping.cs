@@ -55,8 +55,8 @@ internal static class PositionMarginMapping
         };
     }
 
-    // The wallet of the position is what was set aside for it; isolatedMargin moves with its profit.
-    private static decimal? Margin(PositionRisk? risk) => risk?.IsolatedWallet ?? risk?.IsolatedMargin;
+    /// <summary>The wallet of the position is what was set aside for it; isolatedMargin moves with its profit.</summary>
+    public static decimal? Margin(PositionRisk? risk) => risk?.IsolatedWallet ?? risk?.IsolatedMargin;
 
     private static ExchangeException Missing(ExchangeConnection connection, string what) =>
         MappingFailures.Missing(connection, BinanceEndpoints.PositionMarginHistory.Path, what);

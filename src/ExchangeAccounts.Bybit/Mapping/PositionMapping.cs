@@ -37,6 +37,7 @@ internal static class PositionMapping
             RealizedProfit = row.CurRealisedPnl,
             InitialMargin = row.PositionIM,
             MaintMargin = row.PositionMM,
+            IsolatedMargin = marginMode == MarginMode.Isolated ? row.PositionIM : null,
             SettleAsset = instrument?.SettleAsset,
             TakeProfit = WireValue.OrNone(row.TakeProfit),
             StopLoss = WireValue.OrNone(row.StopLoss),

@@ -11,7 +11,7 @@ public abstract class SymbolReadCmdlet : AccountReadCmdlet
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SymbolCompleter))]
-    public string[]? Symbol { get; set; }
+    public virtual string[]? Symbol { get; set; }
 
     private protected sealed override Func<ExchangeConnection, CancellationToken, Task> Reading()
     {
@@ -21,6 +21,14 @@ public abstract class SymbolReadCmdlet : AccountReadCmdlet
 
     private protected sealed override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
 
+    /// <summary>Refuses what the exchange declares that it cannot do, before anything is sent.</summary>
+    /// <param name="exchange">What the exchange declares.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="all">Whether no symbol is given.</param>
+    private protected virtual void Demand(ExchangeDefinition exchange, ExchangeConnection connection, bool all)
+    {
+    }
+
     /// <summary>Reads one account and posts its objects.</summary>
     /// <param name="connection">The account.</param>
     /// <param name="instruments">Only these; null for all.</param>
@@ -29,6 +37,7 @@ public abstract class SymbolReadCmdlet : AccountReadCmdlet
 
     private async Task Read(ExchangeConnection connection, string[]? symbols, CancellationToken cancellation)
     {
+        Demand(Runtime.Adapter(connection.Exchange).Definition, connection, symbols is null);
         IReadOnlyList<ExchangeInstrument>? instruments = await Resolve(connection, symbols, cancellation);
         if (instruments is not { Count: 0 })
         {

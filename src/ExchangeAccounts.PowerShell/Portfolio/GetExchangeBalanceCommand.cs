@@ -19,13 +19,18 @@ public sealed class GetExchangeBalanceCommand : AccountReadCmdlet
     [ArgumentCompleter(typeof(AssetCompleter))]
     public string[]? Asset { get; set; }
 
+    /// <summary>Also these wallets, Spot or Funding; the others name what is shown anyway.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public MarketType[]? MarketType { get; set; }
+
     /// <summary>Also tokens with nothing in them and flat positions.</summary>
     [Parameter]
     public SwitchParameter IncludeZero { get; set; }
 
     private protected override async Task Read(ExchangeConnection connection, CancellationToken cancellation)
     {
-        BalanceFilter filter = new() { Symbols = Symbol ?? [], Assets = Asset ?? [], IncludeZero = IncludeZero };
+        BalanceFilter filter = new() { Symbols = Symbol ?? [], Assets = Asset ?? [], MarketTypes = MarketType ?? [], IncludeZero = IncludeZero };
         BalanceSelection selection = await BalanceReader.Read(Runtime, connection, filter, cancellation);
         foreach (ExchangeException failure in selection.Failures)
         {

@@ -20,10 +20,14 @@ public sealed class GetExchangeOrderCommand : AccountReadCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ClientOrderId { get; set; }
 
+    /// <summary>Only this book; both where it is not given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public OrderBook? Book { get; set; }
+
     private protected override Func<ExchangeConnection, CancellationToken, Task> Reading()
     {
-        OrderName name = new(Symbol, OrderId, ClientOrderId);
-        return name.Id is null ? (c, stop) => ReadOpen(c, name.Symbol, stop) : (c, stop) => ReadOne(c, name, stop);
+        OrderName name = new(Symbol, OrderId, ClientOrderId, Book);
+        return name.Id is null ? (c, stop) => ReadOpen(c, name, stop) : (c, stop) => ReadOne(c, name, stop);
     }
 
     private protected override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
@@ -31,9 +35,9 @@ public sealed class GetExchangeOrderCommand : AccountReadCmdlet
     private async Task ReadOne(ExchangeConnection connection, OrderName name, CancellationToken stop) =>
         PostObject(await OrderReader.Find(Runtime, connection, name, stop));
 
-    private async Task ReadOpen(ExchangeConnection connection, string? symbol, CancellationToken stop)
+    private async Task ReadOpen(ExchangeConnection connection, OrderName name, CancellationToken stop)
     {
-        PostObjects(await OrderReader.Open(Runtime, connection, symbol, stop));
+        PostObjects(await OrderReader.Open(Runtime, connection, name.Symbol, name.Book, stop));
         if (connection.Account is { } account && Runtime.Orders.UnresolvedNotice(account) is { } notice)
         {
             Reporter.Warning(notice);

@@ -17,14 +17,18 @@ public abstract class OrderWriteCmdlet : AccountCmdlet
     public override int ThrottleLimit { get; set; } = WritesAtOnce;
 
     /// <summary>A job for each account of this record, with a connection for public reads only.</summary>
-    private protected IEnumerable<CmdletJob> PublicJobs(Func<ExchangeConnection, ExchangeAccount, CancellationToken, Task> work) => SelectAccounts().Select(account =>
+    private protected IEnumerable<CmdletJob> PublicJobs(Func<ExchangeConnection, ExchangeAccount, CancellationToken, Task> work) =>
+        PublicJobs([""], (open, account, _, stop) => work(open, account, stop));
+
+    /// <summary>A job for each part, such as a symbol, of each account of this record.</summary>
+    private protected IEnumerable<CmdletJob> PublicJobs(string[] parts, Func<ExchangeConnection, ExchangeAccount, string, CancellationToken, Task> work) => SelectAccounts().SelectMany(account =>
     {
         if (_told.Add(account.Id) && Runtime.Orders.UnresolvedNotice(account) is { } notice)
         {
             WriteWarning(notice);
         }
 
-        return new CmdletJob(account.Name, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, stop));
+        return parts.Select(part => new CmdletJob(account.Name, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, part, stop)));
     });
 
     /// <summary>The connection with the account's key, read once the answer was yes; null where it was no.</summary>

@@ -26,6 +26,10 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ClientOrderId { get; set; }
 
+    /// <summary>The book it is in; both are searched where it is not given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public OrderBook? Book { get; set; }
+
     /// <summary>Write the cancelled orders.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -34,7 +38,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
 
     private protected override IEnumerable<CmdletJob> Plan()
     {
-        OrderName name = new(Symbol, OrderId, ClientOrderId);
+        OrderName name = new(Symbol, OrderId, ClientOrderId, Book);
         return PublicJobs((open, account, stop) => Cancel(open, account, name, stop));
     }
 

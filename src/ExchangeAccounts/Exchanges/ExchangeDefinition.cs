@@ -30,8 +30,17 @@ public sealed record ExchangeDefinition
     /// </summary>
     public string? PositionModeAsset { get; init; }
 
+    /// <summary>The least percentage a trailing stop may follow at; null where the exchange states none, or counts in price.</summary>
+    public decimal? MinTrailingPercent { get; init; }
+
+    /// <summary>The largest percentage a trailing stop may follow at; null where the exchange states none, or counts in price.</summary>
+    public decimal? MaxTrailingPercent { get; init; }
+
     /// <summary>Beginnings of the paths that place, change or cancel orders: they belong to the order desk alone.</summary>
     public IReadOnlyList<string> OrderPaths { get; init; } = [];
+
+    /// <summary>Whether what is sent to change something is JSON; else it is a form of names and values.</summary>
+    public bool WritesAreJson { get; init; }
 
     /// <summary>The names of all environments, <see cref="ExchangeEnvironments.Simulated"/> last.</summary>
     public IEnumerable<string> Environments => BaseAddresses.Keys.Append(ExchangeEnvironments.Simulated);

@@ -23,6 +23,9 @@ public static class ViewText
     /// <summary>A fraction as a percentage with two decimals; empty for null.</summary>
     public static string Percent(decimal? fraction) => fraction is { } value ? (value * 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%" : "";
 
+    /// <summary>What is said beside an account of a wallet that is not its derivatives wallet, such as <c>, Funding</c>; empty for that one.</summary>
+    public static string Wallet(MarketType wallet) => wallet is MarketType.Spot or MarketType.Funding ? ", " + wallet : "";
+
     /// <summary>A UTC time to the second; empty for null.</summary>
     public static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 

@@ -12,6 +12,12 @@ public sealed record BalanceFilter
     /// <summary>Also tokens with nothing in them and flat positions.</summary>
     public bool IncludeZero { get; init; }
 
+    /// <summary>Also the tokens of these wallets beside the derivatives wallet. Market types that are no such wallet add nothing.</summary>
+    public IReadOnlyList<MarketType> MarketTypes { get; init; } = [];
+
+    /// <summary>The wallets that are added, each once.</summary>
+    public IEnumerable<MarketType> Wallets => MarketTypes.Where(static m => m is MarketType.Spot or MarketType.Funding).Distinct().Order();
+
     /// <summary>Whether it takes the instruments to tell.</summary>
     public bool NeedsInstruments => Symbols.Count > 0;
 

@@ -60,6 +60,9 @@ public sealed record ExchangePosition
     /// <summary>In the settle asset.</summary>
     public decimal? MaintMargin { get; init; }
 
+    /// <summary>Set aside for an isolated position alone, in the settle asset; null in cross and portfolio margin.</summary>
+    public decimal? IsolatedMargin { get; init; }
+
     /// <summary>What profit and margin are in.</summary>
     public string? SettleAsset { get; init; }
 

@@ -58,6 +58,20 @@ internal sealed record JournalLine
 
     public bool? ReduceOnly { get; init; }
 
+    public OrderBook? Book { get; init; }
+
+    public decimal? TriggerPrice { get; init; }
+
+    public TriggerBy? TriggerBy { get; init; }
+
+    public TriggerDirection? TriggerDirection { get; init; }
+
+    public decimal? TrailingPercent { get; init; }
+
+    public decimal? ActivationPrice { get; init; }
+
+    public bool? ClosePosition { get; init; }
+
     public WriteOutcome? Outcome { get; init; }
 
     public FailureKind? Failure { get; init; }
@@ -109,6 +123,13 @@ internal sealed record JournalLine
         Price = entry.Price,
         TimeInForce = entry.TimeInForce,
         ReduceOnly = entry.ReduceOnly,
+        Book = entry.Book,
+        TriggerPrice = entry.TriggerPrice,
+        TriggerBy = entry.TriggerBy,
+        TriggerDirection = entry.TriggerDirection,
+        TrailingPercent = entry.TrailingPercent,
+        ActivationPrice = entry.ActivationPrice,
+        ClosePosition = entry.ClosePosition,
     };
 
     /// <summary>The entry of an intent that <see cref="IsWhole"/>.</summary>
@@ -135,6 +156,13 @@ internal sealed record JournalLine
         Price = Price,
         TimeInForce = TimeInForce,
         ReduceOnly = ReduceOnly,
+        Book = Book,
+        TriggerPrice = TriggerPrice,
+        TriggerBy = TriggerBy,
+        TriggerDirection = TriggerDirection,
+        TrailingPercent = TrailingPercent,
+        ActivationPrice = ActivationPrice,
+        ClosePosition = ClosePosition,
     };
 
     /// <summary>The entry with this outcome.</summary>

@@ -1,6 +1,6 @@
 namespace ExchangeAccounts;
 
-/// <summary>The command that tells what became of an order.</summary>
+/// <summary>The commands that tell what became of an order.</summary>
 internal static class OrderAdvice
 {
     /// <summary>Ready to be pasted into a prompt.</summary>
@@ -9,6 +9,10 @@ internal static class OrderAdvice
         string id = clientOrderId is { Length: > 0 } ours ? "-ClientOrderId " + Quoted(ours) : "-OrderId " + Quoted(orderId ?? "");
         return $"Get-ExchangeOrder -Account {Quoted(account)} -Symbol {Quoted(symbol)} {id}";
     }
+
+    /// <summary>The command that lists the conditional orders of a symbol, ready to be pasted into a prompt.</summary>
+    public static string Conditional(string account, string symbol) =>
+        $"Get-ExchangeOrder -Account {Quoted(account)} -Symbol {Quoted(symbol)} -Book Conditional";
 
     private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 }

@@ -27,16 +27,18 @@ public static class OrderDescription
     public static string Place(OrderTicket ticket, decimal? markPrice)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        string text = $"Place {ticket.Side} {ticket.Type} {OrderNumbers.Text(ticket.Quantity)}";
+        string text = $"Place {ticket.Side} {ticket.Type} {(ticket.ClosePosition ? "of the whole position" : OrderNumbers.Text(ticket.Quantity))}";
         if (ticket.Price is { } price)
         {
             text += " @ " + OrderNumbers.Text(price);
         }
 
-        if (OrderNumbers.Worth(ticket.Instrument, ticket.Quantity, ticket.Price ?? markPrice) is { } worth)
+        if (!ticket.ClosePosition)
         {
-            text += $", about {Money(worth)} {(ticket.Instrument.Inverse ? "USD" : ticket.Instrument.QuoteAsset)}";
+            text += About(ticket.Instrument, ticket.Quantity, ticket.Price ?? ticket.TriggerPrice ?? markPrice);
         }
+
+        text += Condition(ticket);
 
         if (ticket.PositionSide != PositionSide.Both)
         {
@@ -63,7 +65,27 @@ public static class OrderDescription
         return "Cancel order " + (order.OrderId ?? order.ClientOrderId);
     }
 
+    /// <summary>What a quantity is worth, such as <c>, about 600 USDT</c>; empty where no price is known.</summary>
+    internal static string About(ExchangeInstrument instrument, decimal quantity, decimal? price) =>
+        OrderNumbers.Worth(instrument, quantity, price) is { } worth
+            ? $", about {Money(worth)} {(instrument.Inverse ? "USD" : instrument.QuoteAsset)}"
+            : "";
+
     /// <summary>An amount as people want to read it: cents, or eight digits of less than one.</summary>
     internal static string Money(decimal worth) =>
         OrderNumbers.Text(decimal.Round(worth, worth >= 1 ? MoneyDigits : SmallMoneyDigits, MidpointRounding.ToEven));
+
+    private static string Condition(OrderTicket ticket)
+    {
+        string watched = ticket.TriggerBy is { } by ? by.ToString().ToLowerInvariant() + " price" : "price";
+        string text = ticket.TriggerPrice is { } trigger
+            ? $", once the {watched} {(ticket.TriggerDirection == TriggerDirection.Rise ? "rises" : "falls")} to {OrderNumbers.Text(trigger)}"
+            : "";
+        if (ticket.TrailingPercent is { } percent)
+        {
+            text += $", trailing by {OrderNumbers.Text(percent)} %";
+        }
+
+        return ticket.ActivationPrice is { } activation ? $"{text} from {OrderNumbers.Text(activation)}" : text;
+    }
 }

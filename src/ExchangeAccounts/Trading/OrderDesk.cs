@@ -20,6 +20,9 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// <summary>How far back unresolved entries are warned about.</summary>
     public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
 
+    /// <summary>An id for a ticket that is made elsewhere.</summary>
+    internal string NewClientOrderId() => ClientOrderId.Create(clock);
+
     /// <summary>
     /// Checks an order against the rules. Sends nothing but public reads and, where the connection has a key and it is not
     /// known, the question for the position mode; without a key, as in <c>-WhatIf</c>, the mode is what the request's position
@@ -66,7 +69,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
             return Finish(connection, entry, OrderVerdict.OfPlaced(connection, ticket, answered));
         }
 
-        OrderReference reference = new(ticket.Instrument, OrderId: null, ticket.ClientOrderId);
+        OrderReference reference = new(ticket.Instrument, OrderId: null, ticket.ClientOrderId, ticket.Book);
         ExchangeOrder? found = await _lookup.Find(adapter, connection, reference, cancellation);
         OrderVerdict verdict = OrderVerdict.OfLookup(connection, ticket, entry, attempt.Failure, found);
         return Finish(connection, entry, verdict);
@@ -203,7 +206,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
 
         OrderPlan Planned(PositionMode? now) =>
-            new(OrderRules.Apply(request, instrument, now ?? implied, mark, () => ClientOrderId.Create(clock)), mark, now);
+            new(OrderRules.Apply(request, instrument, now ?? implied, mark, NewClientOrderId), mark, now);
     }
 
     private static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write, CancellationToken cancellation)

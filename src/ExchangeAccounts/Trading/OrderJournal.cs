@@ -57,6 +57,13 @@ public sealed class OrderJournal
             Price = ticket.Price,
             TimeInForce = ticket.TimeInForce,
             ReduceOnly = ticket.ReduceOnly,
+            Book = ticket.Book,
+            TriggerPrice = ticket.TriggerPrice,
+            TriggerBy = ticket.TriggerBy,
+            TriggerDirection = ticket.TriggerDirection,
+            TrailingPercent = ticket.TrailingPercent,
+            ActivationPrice = ticket.ActivationPrice,
+            ClosePosition = ticket.ClosePosition ? true : null,
         });
     }
 
@@ -69,6 +76,7 @@ public sealed class OrderJournal
         {
             ClientOrderId = order.ClientOrderId,
             OrderId = order.OrderId,
+            Book = order.Book,
         });
     }
 

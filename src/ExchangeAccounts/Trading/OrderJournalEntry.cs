@@ -66,6 +66,27 @@ public sealed record OrderJournalEntry
     /// <summary>Null for cancellations.</summary>
     public bool? ReduceOnly { get; init; }
 
+    /// <summary>The book it went to, or is cancelled in; null where that was not said, and in entries of older versions, which knew one book.</summary>
+    public OrderBook? Book { get; init; }
+
+    /// <summary>The price that makes it an order of the book; null where it is one at once, and for cancellations.</summary>
+    public decimal? TriggerPrice { get; init; }
+
+    /// <summary>Which price is compared with the trigger; null for the exchange's default.</summary>
+    public TriggerBy? TriggerBy { get; init; }
+
+    /// <summary>From which side the price must come; null without a trigger.</summary>
+    public TriggerDirection? TriggerDirection { get; init; }
+
+    /// <summary>How far the price may come back from its best, in percent; null where it does not trail.</summary>
+    public decimal? TrailingPercent { get; init; }
+
+    /// <summary>The price at which a trailing order begins to follow; null for at once.</summary>
+    public decimal? ActivationPrice { get; init; }
+
+    /// <summary>True where it closes whatever the position is; else null.</summary>
+    public bool? ClosePosition { get; init; }
+
     /// <summary>What became of it, as last written down; null where nothing was.</summary>
     public WriteOutcome? Outcome { get; init; }
 

@@ -3,9 +3,9 @@ namespace ExchangeAccounts;
 /// <summary>Reads the orders of an account.</summary>
 public static class OrderReader
 {
-    /// <summary>The open orders of one symbol, or of all where it is null or blank; the newest first.</summary>
+    /// <summary>The open orders of one symbol, or of all where it is null or blank, of one book or of both; the newest first.</summary>
     public static async Task<IReadOnlyList<ExchangeOrder>> Open(
-        ExchangeRuntime runtime, ExchangeConnection connection, string? symbol, CancellationToken cancellation)
+        ExchangeRuntime runtime, ExchangeConnection connection, string? symbol, OrderBook? book, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(runtime);
         ArgumentNullException.ThrowIfNull(connection);
@@ -16,7 +16,7 @@ public static class OrderReader
             runtime.Orders.Recognize(connection, order);
         }
 
-        return [.. orders.OrderByDescending(static o => o.CreateTime)];
+        return [.. orders.Where(o => book is null || o.Book == book).OrderByDescending(static o => o.CreateTime)];
     }
 
     /// <summary>One order, open or ended.</summary>
@@ -46,7 +46,7 @@ public static class OrderReader
 
         string symbol = Given(name.Symbol) ?? runtime.Orders.FindSymbol(connection, name.OrderId, name.ClientOrderId) ?? throw OrderFailures.NoSymbol(connection, id);
         InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
-        return new OrderReference(book.Resolve(symbol), Given(name.OrderId), Given(name.ClientOrderId));
+        return new OrderReference(book.Resolve(symbol), Given(name.OrderId), Given(name.ClientOrderId), name.Book);
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

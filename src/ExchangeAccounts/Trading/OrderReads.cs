@@ -17,15 +17,21 @@ internal static class OrderReads
             return null;
         }
 
+        return (await Ticker(adapter, connection, instrument, cancellation))?.MarkPrice;
+    }
+
+    /// <summary>The instrument's prices; null where the exchange does not give them.</summary>
+    public static async Task<ExchangeTicker?> Ticker(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
+    {
         try
         {
             IReadOnlyList<ExchangeTicker> tickers = await adapter.GetTickers(connection, [instrument], cancellation);
-            return tickers.FirstOrDefault(t => t.Symbol == instrument.Symbol)?.MarkPrice;
+            return tickers.FirstOrDefault(t => t.Symbol == instrument.Symbol);
         }
         catch (ExchangeException e)
         {
             // Only some rules need it, and the exchange checks them too.
-            connection.Reporter.Detail($"{connection.Label}: no mark price to check the order against. {e.Message}");
+            connection.Reporter.Detail($"{connection.Label}: no price to check against. {e.Message}");
             return null;
         }
     }

@@ -82,14 +82,20 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
     /// <summary>What an order that was read says of an unresolved entry; null where it says nothing.</summary>
     public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order)
     {
+        // Books may count their ids apart, so that a number alone names an order of one book only.
+        bool sameBook = entry.Book is null || entry.Book == order.Book;
         bool same = order.Symbol == entry.Symbol
-            && ((entry.ClientOrderId is not null && entry.ClientOrderId == order.ClientOrderId) || (entry.OrderId is not null && entry.OrderId == order.OrderId));
+            && ((entry.ClientOrderId is not null && entry.ClientOrderId == order.ClientOrderId)
+                || (entry.OrderId is not null && entry.OrderId == order.OrderId && sameBook));
         return (same, entry.Operation) switch
         {
             (true, OrderOperation.Place) when order.Status == OrderStatus.Rejected => WriteOutcome.Refused,
             (true, OrderOperation.Place) when !IsOlder(order, entry.Time) => WriteOutcome.Confirmed,
             (true, OrderOperation.Cancel) when order.Status == OrderStatus.Cancelled => WriteOutcome.Confirmed,
             (true, OrderOperation.Cancel) when IsEnded(order.Status) => WriteOutcome.Refused,
+
+            // Long after the cancellation: what it became of is an order of its own.
+            (true, OrderOperation.Cancel) when order is { Status: OrderStatus.Triggered, Book: OrderBook.Conditional } => WriteOutcome.Refused,
             _ => null,
         };
     }
@@ -99,8 +105,10 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         order.Symbol == ticket.Instrument.Symbol
         && order.Side == ticket.Side
         && (order.Type == OrderType.Unknown || order.Type == ticket.Type)
-        && (order.Quantity is null || order.Quantity == ticket.Quantity)
-        && (ticket.Price is null || order.Price is null || order.Price == ticket.Price);
+        && (ticket.ClosePosition || order.Quantity is null || order.Quantity == ticket.Quantity)
+        && (ticket.Price is null || order.Price is null || order.Price == ticket.Price)
+        && (ticket.TriggerPrice is null || order.TriggerPrice is null || order.TriggerPrice == ticket.TriggerPrice)
+        && (ticket.TrailingPercent is null || order.TrailingPercent is null || order.TrailingPercent == ticket.TrailingPercent);
 
     private static bool IsOlder(ExchangeOrder order, DateTime time) => order.CreateTime < time - ClockSlack;
 
@@ -140,5 +148,12 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         Status = OrderStatus.Unknown,
         TimeInForce = ticket.TimeInForce,
         ReduceOnly = ticket.ReduceOnly,
+        Book = ticket.Book,
+        TriggerPrice = ticket.TriggerPrice,
+        TriggerBy = ticket.TriggerBy,
+        TriggerDirection = ticket.TriggerDirection,
+        TrailingPercent = ticket.TrailingPercent,
+        ActivationPrice = ticket.ActivationPrice,
+        ClosePosition = ticket.ClosePosition,
     };
 }

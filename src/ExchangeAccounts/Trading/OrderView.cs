@@ -13,18 +13,41 @@ public static class OrderView
         return order.OrderId ?? order.ClientOrderId ?? "";
     }
 
-    /// <summary>The status; where that is not known, the outcome, or the exchange's own word.</summary>
+    /// <summary>The status, or what a conditional order waits for; where that is not known, the outcome, or the exchange's own word.</summary>
     public static string State(ExchangeOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
         return order switch
         {
             { Outcome: WriteOutcome.Unknown } => "outcome unknown",
+            { Status: OrderStatus.New or OrderStatus.Untriggered, Book: OrderBook.Conditional } when Waits(order) is { } trigger => trigger,
             { Status: not OrderStatus.Unknown } => order.Status.ToString(),
             { RawStatus: { Length: > 0 } words } => words,
             { Outcome: { } outcome } => outcome.ToString(),
             _ => "unknown",
         };
+    }
+
+    /// <summary>What makes it an order of the book, such as <c>&lt;= 58,000</c> or <c>trails 1%</c>; null where nothing is known of that.</summary>
+    public static string? Waits(ExchangeOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order switch
+        {
+            { TrailingPercent: { } percent } => $"trails {ViewText.Amount(percent)}%",
+            { TrailingDistance: { } distance } => $"trails {ViewText.Amount(distance)}",
+            { TriggerPrice: { } price, TriggerDirection: TriggerDirection.Fall } => $"<= {ViewText.Amount(price)}",
+            { TriggerPrice: { } price, TriggerDirection: TriggerDirection.Rise } => $">= {ViewText.Amount(price)}",
+            { TriggerPrice: { } price } => $"at {ViewText.Amount(price)}",
+            _ => null,
+        };
+    }
+
+    /// <summary>How much was ordered; a word where it is whatever the position is.</summary>
+    public static string Quantity(ExchangeOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order is { ClosePosition: true, Quantity: null or 0m } ? "position" : ViewText.Amount(order.Quantity);
     }
 
     /// <summary>Buy or sell, in hedge mode with the leg.</summary>

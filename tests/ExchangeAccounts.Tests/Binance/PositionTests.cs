@@ -29,11 +29,25 @@ public sealed class PositionTests
                 UnrealizedProfit = 0.764277m,
                 InitialMargin = 0.61571385m,
                 MaintMargin = 0.0800428m,
+                IsolatedMargin = 0m,
                 SettleAsset = "USDT",
                 AdlRank = 2,
                 UpdateTime = new DateTime(2024, 7, 11, 22, 20, 17, 660, DateTimeKind.Utc),
             },
             position);
+    }
+
+    [Theory]
+    [InlineData("ISOLATED", 12.5)]
+    [InlineData("CROSSED", null)]
+    public async Task What_is_set_aside_is_the_wallet_of_an_isolated_position(string type, double? margin)
+    {
+        string risk = BinanceFiles.Text("account_position_risk_v3")
+            .Replace("\"isolatedWallet\": \"0\"", "\"isolatedWallet\": \"12.5\"", StringComparison.Ordinal)
+            .Replace("\"isolatedMargin\": \"0\"", "\"isolatedMargin\": \"13.264277\"", StringComparison.Ordinal);
+        using BinanceHarness harness = Arrange(risk, $$"""[{"symbol":"ADAUSDT","marginType":"{{type}}","leverage":20}]""");
+
+        Assert.Equal((decimal?)margin, Assert.Single(await harness.Adapter.GetPositions(harness.Connection, null, default)).IsolatedMargin);
     }
 
     [Fact]

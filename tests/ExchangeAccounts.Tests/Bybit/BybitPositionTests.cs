@@ -44,6 +44,14 @@ public sealed class BybitPositionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_set_aside_is_the_margin_of_an_isolated_position()
+    {
+        _bybit.Stub.On("position/list", BybitFiles.Reply("position_list_doc")).On("account/info", BybitStub.Ok(BybitHarness.Isolated));
+        ExchangePosition position = Assert.Single(await _bybit.Adapter.GetPositions(_bybit.Connection, BybitHarness.Inverse, Stop));
+        Assert.Equal((MarginMode.Isolated, 0.00010923m), (position.MarginMode, position.IsolatedMargin));
+    }
+
+    [Fact]
     public async Task A_flat_position_is_a_row_of_nothing_known()
     {
         _bybit.Stub.On("position/list", BybitFiles.Reply("trading_get_positions_b"));

@@ -18,6 +18,7 @@ public sealed class PositionMarginContract
         Assert.Equal(50m, added.Margin - added.PreviousMargin);
         Assert.Equal((-20m, true), (removed.Amount, removed.Changed));
         Assert.Equal(-20m, removed.Margin - removed.PreviousMargin);
+        Assert.Equal((added.PreviousMargin, added.Margin), (before.IsolatedMargin, richer.IsolatedMargin));
         Assert.True(richer.LiquidationPrice < before.LiquidationPrice, "more margin moves the liquidation away");
     }
 
@@ -29,6 +30,7 @@ public sealed class PositionMarginContract
         ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => Change(house, 5m));
 
         Assert.Equal((FailureKind.InvalidState, "MarginMode"), (failure.Kind, failure.Parameter));
+        Assert.Null((await Position(house)).IsolatedMargin);
     }
 
     [Theory, EveryExchange]
@@ -57,15 +59,20 @@ public sealed class PositionMarginContract
     }
 
     [Theory, EveryExchange]
-    public async Task It_is_sent_once_and_a_lost_reply_is_an_unknown_outcome(string exchange)
+    public async Task It_is_sent_once_and_a_lost_reply_is_an_unknown_outcome_with_the_margin_before(string exchange)
     {
         await using ContractHouse house = await ContractHouse.Start(exchange, ContractSetup.Isolated(exchange));
+        ExchangeInstrument bitcoin = await house.Instrument();
+        ExchangePosition before = await PositionMarginChanger.Find(house.Adapter, house.Here, bitcoin, positionSide: null, ContractHouse.Stop);
         house.LoseReply(house.Traits.PositionMarginPath);
 
-        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => Change(house, 50m));
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() =>
+            PositionMarginChanger.Change(house.Adapter, house.Here, bitcoin, before, 50m, ContractHouse.Stop));
 
         Assert.Equal(FailureKind.OutcomeUnknown, failure.Kind);
+        Assert.Contains($"the margin before was {OrderNumbers.Text(before.IsolatedMargin!.Value)} USDT", failure.Message, StringComparison.Ordinal);
         Assert.Single(house.Requests(house.Traits.PositionMarginPath, "POST"));
+        Assert.Equal(before.IsolatedMargin + 50m, (await Position(house)).IsolatedMargin);
     }
 
     [Fact]

@@ -31,6 +31,13 @@ public sealed class ViewTextTests : IDisposable
     [InlineData("-0.0012", "-0.12%")]
     public void A_share_has_two_decimals(string value, string shown) => Assert.Equal(shown, ViewText.Percent(Number(value)));
 
+    [Theory]
+    [InlineData(MarketType.Unified, "")]
+    [InlineData(MarketType.Perp, "")]
+    [InlineData(MarketType.Spot, ", Spot")]
+    [InlineData(MarketType.Funding, ", Funding")]
+    public void A_wallet_beside_the_derivatives_wallet_is_named(MarketType wallet, string shown) => Assert.Equal(shown, ViewText.Wallet(wallet));
+
     [Fact]
     public void Sides_that_differ_are_both_shown()
     {

@@ -35,6 +35,8 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public IReadOnlyList<ExchangeBalance> Balances { get; set; } = [];
 
+    public Func<IReadOnlyList<ExchangeBalance>>? OnGetBalances { get; set; }
+
     public Func<ExchangeInstrument?, IReadOnlyList<ExchangePosition>> OnPositions { get; set; } = _ => [];
 
     public IReadOnlyList<ExchangeLeverage> Leverages { get; set; } = [];
@@ -92,7 +94,7 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
     public Task<IReadOnlyList<ExchangeBalance>> GetBalances(ExchangeConnection connection, CancellationToken cancellation)
     {
         Calls.Add("balances");
-        return Task.FromResult(Balances);
+        return Task.FromResult(OnGetBalances?.Invoke() ?? Balances);
     }
 
     public Task<IReadOnlyList<ExchangePosition>> GetPositions(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)

@@ -16,6 +16,8 @@ public class OrderDescriptionTests
         ClientOrderId = "id",
     };
 
+    private static readonly OrderTicket Closing = Ticket with { Side = OrderSide.Sell, Type = OrderType.Market, Price = null, TimeInForce = null };
+
     [Fact]
     public void The_target_names_instrument_account_and_address()
     {
@@ -42,6 +44,15 @@ public class OrderDescriptionTests
             Assert.Equal("Place Sell Market 0.01", OrderDescription.Place(Ticket with { Side = OrderSide.Sell, Type = OrderType.Market, Price = null, TimeInForce = null }, markPrice: null));
             Assert.Equal("Place Sell Market 0.01, about 612.35 USDT", OrderDescription.Place(Ticket with { Side = OrderSide.Sell, Type = OrderType.Market, Price = null, TimeInForce = null }, 61234.567m));
             Assert.Equal("Place Buy Limit 100 @ 60000, about 100 USD, IOC", OrderDescription.Place(Ticket with { Instrument = Instruments.BtcInverse, Quantity = 100m, TimeInForce = TimeInForce.IOC }, markPrice: null));
+            Assert.Equal(
+                "Place Sell Market of the whole position, once the mark price falls to 58000.5, Long side",
+                OrderDescription.Place(Closing with { TriggerPrice = 58000.5m, TriggerBy = TriggerBy.Mark, TriggerDirection = TriggerDirection.Fall, ClosePosition = true, Quantity = 0m, PositionSide = PositionSide.Long }, 60000m));
+            Assert.Equal(
+                "Place Sell Market 0.01, about 620 USDT, once the price rises to 62000, reduce-only",
+                OrderDescription.Place(Closing with { TriggerPrice = 62000m, TriggerDirection = TriggerDirection.Rise, ReduceOnly = true }, 60000m));
+            Assert.Equal(
+                "Place Sell Market 0.01, about 600 USDT, trailing by 1.5 % from 62000, reduce-only",
+                OrderDescription.Place(Closing with { TrailingPercent = 1.5m, ActivationPrice = 62000m, ReduceOnly = true }, 60000m));
             Assert.Equal("Cancel order 12", OrderDescription.Cancel(new OrderReference(Instruments.Btc, "12", "c")));
             Assert.Equal("Cancel order c", OrderDescription.Cancel(new OrderReference(Instruments.Btc, OrderId: null, "c")));
         }

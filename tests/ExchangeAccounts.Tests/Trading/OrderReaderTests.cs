@@ -75,7 +75,7 @@ public sealed class OrderReaderTests : IDisposable
         _desk.Adapter.OnOpenOrders = _ => [ours, newer];
         Assert.NotNull(_runtime.Orders.UnresolvedNotice(_desk.Here.Account!));
 
-        IReadOnlyList<ExchangeOrder> open = await OrderReader.Open(_runtime, _desk.Here, symbol: " ", TestContext.Current.CancellationToken);
+        IReadOnlyList<ExchangeOrder> open = await OrderReader.Open(_runtime, _desk.Here, symbol: " ", book: null, TestContext.Current.CancellationToken);
 
         Assert.Equal([newer, ours], open);
         Assert.Null(_runtime.Orders.UnresolvedNotice(_desk.Here.Account!));

@@ -18,6 +18,22 @@ public sealed class OrderViewTests : IDisposable
     }
 
     [Fact]
+    public void A_conditional_order_says_what_it_waits_for()
+    {
+        ExchangeOrder waiting = _desk.Stated(OrderStatus.Untriggered) with { Book = OrderBook.Conditional, TriggerPrice = 58000.5m };
+        Assert.Equal("<= 58,000.5", OrderView.State(waiting with { TriggerDirection = TriggerDirection.Fall }));
+        Assert.Equal(">= 58,000.5", OrderView.State(waiting with { TriggerDirection = TriggerDirection.Rise, Status = OrderStatus.New }));
+        Assert.Equal("at 58,000.5", OrderView.State(waiting));
+        Assert.Equal("trails 1.5%", OrderView.State(waiting with { TrailingPercent = 1.5m }));
+        Assert.Equal("trails 150", OrderView.State(waiting with { TrailingDistance = 150m }));
+        Assert.Equal("Untriggered", OrderView.State(waiting with { TriggerPrice = null }));
+        Assert.Equal("Triggered", OrderView.State(waiting with { Status = OrderStatus.Triggered }));
+        Assert.Equal("outcome unknown", OrderView.State(waiting with { Outcome = WriteOutcome.Unknown }));
+        Assert.Equal("position", OrderView.Quantity(waiting with { ClosePosition = true, Quantity = 0m }));
+        Assert.Equal("0.01", OrderView.Quantity(waiting with { ClosePosition = false }));
+    }
+
+    [Fact]
     public void The_exchanges_id_comes_before_ours()
     {
         Assert.Equal("77", OrderView.Id(_desk.Stated()));
