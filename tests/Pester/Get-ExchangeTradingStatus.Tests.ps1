@@ -63,6 +63,7 @@ Describe 'Get-ExchangeTradingStatus' {
     It 'renders as a table of 120 columns, grouped by account' {
         $text = Get-ExchangeTradingStatus bn | Get-RenderedView
         $text | Should -Match '(?m)^   Account: bn \(Binance Testnet\)\r?$'
+        $text | Should -Match '(?m)^\(account\) +yes '
         ($text -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
     }
 

@@ -2,9 +2,9 @@
 BeforeDiscovery {
     $pages = 'Get-ExchangeBalance', 'ConvertTo-ExchangeBalanceJson', 'ConvertTo-ExchangeCsv', 'Get-ExchangePosition', 'Get-ExchangeLeverage',
     'Set-ExchangeLeverage', 'Get-ExchangeMarginMode', 'Set-ExchangeMarginMode', 'Get-ExchangePositionMode', 'Set-ExchangePositionMode',
-    'Get-ExchangeMultiAssetMode', 'Set-ExchangeMultiAssetMode', 'Get-ExchangeInstrument', 'Get-ExchangeTicker', 'Get-ExchangeEquity',
-    'Get-ExchangeAdlRank', 'Get-ExchangeTradingStatus', 'Get-ExchangeFeeRate', 'Get-ExchangeRiskLimit', 'Get-ExchangePositionMarginChange',
-    'Add-ExchangePositionMargin', 'Remove-ExchangePositionMargin'
+    'Get-ExchangeMultiAssetMode', 'Set-ExchangeMultiAssetMode', 'Get-ExchangeInstrument', 'Get-ExchangeTicker', 'Get-ExchangeEquity', 'Get-ExchangeAdlRank',
+    'Get-ExchangeTradingStatus', 'Get-ExchangeFeeRate', 'Get-ExchangeRiskLimit', 'Get-ExchangePositionMarginChange', 'Add-ExchangePositionMargin',
+    'Remove-ExchangePositionMargin'
 }
 
 BeforeAll {

@@ -167,7 +167,7 @@ Context 'errors' {
         $outcome.Id | Should -Be "OutcomeUnknown,$command"
         $outcome.Category | Should -Be OperationTimeout
         $outcome.Target | Should -Be $Account
-        $outcome.Message | Should -Match "the margin before was $([regex]::Escape($before.ToString('0.########', [cultureinfo]::InvariantCulture))) USDT"
+        $outcome.Message | Should -Match "The margin before was $([regex]::Escape($before.ToString('0.########', [cultureinfo]::InvariantCulture))) USDT"
         $outcome.Advice | Should -Match 'Get-ExchangePosition shows'
         $outcome.Advice -match 'Get-ExchangePositionMarginChange' | Should -Be ($Account -eq 'bn')
         (Get-Sent).Count | Should -Be 1

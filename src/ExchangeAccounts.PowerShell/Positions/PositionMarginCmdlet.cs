@@ -51,8 +51,7 @@ public abstract class PositionMarginCmdlet : AccountCmdlet
     private async Task Change(ExchangeAccount account, string symbol, decimal amount, PositionSide? side, CancellationToken stop)
     {
         ExchangeConnection open = ExchangeRuntime.ConnectPublic(account, Reporter);
-        IExchangeAdapter adapter = Runtime.Adapter(account.Exchange);
-        PositionMarginChanger.Check(adapter.Definition, open, amount);
+        PositionMarginChanger.Check(Runtime.Adapter(account.Exchange).Definition, open, amount);
         ExchangeInstrument instrument = (await Runtime.GetInstruments(open, stop)).Resolve(symbol);
         decimal delta = Removes ? -amount : amount;
         string target = OrderDescription.Target(open, instrument.Symbol);
@@ -68,13 +67,13 @@ public abstract class PositionMarginCmdlet : AccountCmdlet
             return;
         }
 
-        ExchangePosition position = await PositionMarginChanger.Find(adapter, connection, instrument, side, stop);
+        ExchangePosition position = await PositionMarginChanger.Find(Runtime, connection, instrument, side, stop);
         if (!await OnPipelineThread(() => Confirm(target, PositionMarginChanger.Describe(instrument, position, delta)), stop))
         {
             return;
         }
 
-        ExchangePositionMarginAdjustment change = await PositionMarginChanger.Change(adapter, connection, instrument, position, delta, stop);
+        ExchangePositionMarginAdjustment change = await PositionMarginChanger.Change(Runtime, connection, instrument, position, delta, stop);
         if (PassThru)
         {
             PostObject(change);

@@ -49,7 +49,7 @@ public static class PositionMarginChanger
     }
 
     /// <summary>The open position that is meant: the only leg there is, or the one that was asked for.</summary>
-    /// <param name="adapter">The account's exchange.</param>
+    /// <param name="runtime">Knows the exchange, and the modes that were thought.</param>
     /// <param name="connection">The account.</param>
     /// <param name="instrument">The instrument.</param>
     /// <param name="positionSide">The leg; null for the only one.</param>
@@ -59,10 +59,10 @@ public static class PositionMarginChanger
     /// <c>PositionSide</c>; <see cref="FailureKind.InvalidState"/> on <c>MarginMode</c> where it is not isolated.
     /// </exception>
     public static async Task<ExchangePosition> Find(
-        IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, PositionSide? positionSide, CancellationToken cancellation)
+        ExchangeRuntime runtime, ExchangeConnection connection, ExchangeInstrument instrument, PositionSide? positionSide, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(adapter);
-        IReadOnlyList<ExchangePosition> rows = await adapter.GetPositions(connection, instrument, cancellation);
+        ArgumentNullException.ThrowIfNull(runtime);
+        IReadOnlyList<ExchangePosition> rows = await runtime.Adapter(connection.Exchange).GetPositions(connection, instrument, cancellation);
         ExchangePosition position = Choose(connection, instrument, [.. rows.Where(static row => row.Size != 0m)], positionSide);
         return position.MarginMode is null or MarginMode.Isolated or MarginMode.Unknown
             ? position
@@ -75,7 +75,7 @@ public static class PositionMarginChanger
     }
 
     /// <summary>Sends it, once.</summary>
-    /// <param name="adapter">The account's exchange.</param>
+    /// <param name="runtime">Knows the exchange, and the modes that were thought.</param>
     /// <param name="connection">The account.</param>
     /// <param name="instrument">The instrument.</param>
     /// <param name="position">The position, as <see cref="Find"/> found it.</param>
@@ -83,32 +83,33 @@ public static class PositionMarginChanger
     /// <param name="cancellation">A stop.</param>
     /// <exception cref="ExchangeException">What the exchange refused; <see cref="FailureKind.OutcomeUnknown"/> tells the margin before, to compare with.</exception>
     public static async Task<ExchangePositionMarginAdjustment> Change(
-        IExchangeAdapter adapter,
+        ExchangeRuntime runtime,
         ExchangeConnection connection,
         ExchangeInstrument instrument,
         ExchangePosition position,
         decimal delta,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(adapter);
+        ArgumentNullException.ThrowIfNull(runtime);
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(position);
+        IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
         try
         {
             return await adapter.ChangePositionMargin(connection, instrument, position.PositionSide, delta, cancellation);
         }
         catch (ExchangeException e) when (e.Kind == FailureKind.OutcomeUnknown)
         {
-            string before = position.IsolatedMargin is { } margin ? $"; the margin before was {OrderNumbers.Text(margin)} {instrument.SettleAsset}" : "";
+            string? before = position.IsolatedMargin is { } margin ? $"The margin before was {OrderNumbers.Text(margin)} {instrument.SettleAsset}." : null;
             string history = CapabilityGate.Allows(adapter.Definition, Capability.PositionMarginHistory)
                 ? ", and Get-ExchangePositionMarginChange what was booked"
                 : "";
-            throw new ExchangeException(e.Kind, e.Message + before, e)
-            {
-                Account = e.Account,
-                ExchangeCode = e.ExchangeCode,
-                Advice = $"Get-ExchangePosition shows the margin there is now{history}. Look before sending it again: it would count twice.",
-            };
+            throw e.With(before, $"Get-ExchangePosition shows the margin there is now{history}. Look before sending it again: it would count twice.");
+        }
+        catch (ExchangeException e) when (ModeStore.IsMismatch(e))
+        {
+            runtime.Modes.Forget(connection);
+            throw;
         }
     }
 

@@ -63,14 +63,14 @@ public sealed class PositionMarginContract
     {
         await using ContractHouse house = await ContractHouse.Start(exchange, ContractSetup.Isolated(exchange));
         ExchangeInstrument bitcoin = await house.Instrument();
-        ExchangePosition before = await PositionMarginChanger.Find(house.Adapter, house.Here, bitcoin, positionSide: null, ContractHouse.Stop);
+        ExchangePosition before = await PositionMarginChanger.Find(house.Runtime, house.Here, bitcoin, positionSide: null, ContractHouse.Stop);
         house.LoseReply(house.Traits.PositionMarginPath);
 
         ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() =>
-            PositionMarginChanger.Change(house.Adapter, house.Here, bitcoin, before, 50m, ContractHouse.Stop));
+            PositionMarginChanger.Change(house.Runtime, house.Here, bitcoin, before, 50m, ContractHouse.Stop));
 
         Assert.Equal(FailureKind.OutcomeUnknown, failure.Kind);
-        Assert.Contains($"the margin before was {OrderNumbers.Text(before.IsolatedMargin!.Value)} USDT", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"The margin before was {OrderNumbers.Text(before.IsolatedMargin!.Value)} USDT", failure.Message, StringComparison.Ordinal);
         Assert.Single(house.Requests(house.Traits.PositionMarginPath, "POST"));
         Assert.Equal(before.IsolatedMargin + 50m, (await Position(house)).IsolatedMargin);
     }

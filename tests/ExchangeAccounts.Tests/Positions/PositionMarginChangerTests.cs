@@ -1,9 +1,15 @@
 namespace ExchangeAccounts.Tests.Positions;
 
-public sealed class PositionMarginChangerTests
+public sealed class PositionMarginChangerTests : IDisposable
 {
     private static readonly ExchangeConnection Connection = Connections.Make(Instruments.Exchange, new Uri("https://api.example.com"));
     private readonly FakeAdapter _adapter = new();
+    private readonly ExchangeRuntime _runtime;
+
+    public PositionMarginChangerTests() =>
+        _runtime = new ExchangeRuntime(new ExchangeRuntimeOptions { Exchanges = [new ExchangeRegistration(_adapter.Definition, _ => _adapter)] });
+
+    public void Dispose() => _runtime.Dispose();
 
     [Fact]
     public void What_is_asked_names_amount_way_and_position()
@@ -120,7 +126,7 @@ public sealed class PositionMarginChangerTests
 
         ExchangeException lost = await Assert.ThrowsAsync<ExchangeException>(() => Change(Row(1m), 10m));
         Assert.Equal((FailureKind.OutcomeUnknown, "main", "7"), (lost.Kind, lost.Account, lost.ExchangeCode));
-        Assert.Equal("main: no reply; the margin before was 15.25 USDT", lost.Message);
+        Assert.Equal("main: no reply. The margin before was 15.25 USDT.", lost.Message);
         Assert.Contains("Get-ExchangePosition shows", FailureAdvice.For(lost), StringComparison.Ordinal);
         Assert.DoesNotContain("Get-ExchangePositionMarginChange", FailureAdvice.For(lost), StringComparison.Ordinal);
         Assert.Equal(["change position margin"], _adapter.Calls);
@@ -139,10 +145,22 @@ public sealed class PositionMarginChangerTests
         Assert.Same(other, await Assert.ThrowsAsync<ExchangeException>(() => Change(Row(1m), 10m)));
     }
 
+    [Fact]
+    public async Task A_mode_that_is_another_by_now_is_forgotten()
+    {
+        _adapter.Mode = PositionMode.OneWay;
+        await _runtime.Modes.GetPositionMode(Connection, Instruments.Btc, TestContext.Current.CancellationToken);
+        Assert.True(_runtime.Modes.Knows(Connection, Instruments.Btc));
+
+        _adapter.OnChangePositionMargin = static (_, _, _) => throw new ExchangeException(FailureKind.InvalidState, "side") { Parameter = "PositionMode" };
+        await Assert.ThrowsAsync<ExchangeException>(() => Change(Row(1m), 10m));
+        Assert.False(_runtime.Modes.Knows(Connection, Instruments.Btc));
+    }
+
     private void Opened(params ExchangePosition[] rows) => _adapter.OnPositions = instrument => instrument == Instruments.Btc ? rows : [];
 
     private Task<ExchangePosition> Find(PositionSide? side) =>
-        PositionMarginChanger.Find(_adapter, Connection, Instruments.Btc, side, TestContext.Current.CancellationToken);
+        PositionMarginChanger.Find(_runtime, Connection, Instruments.Btc, side, TestContext.Current.CancellationToken);
 
     private async Task<ExchangeException> Refused(PositionSide? side, FailureKind kind, string? parameter, string says)
     {
@@ -154,7 +172,7 @@ public sealed class PositionMarginChangerTests
     }
 
     private Task<ExchangePositionMarginAdjustment> Change(ExchangePosition position, decimal delta) =>
-        PositionMarginChanger.Change(_adapter, Connection, Instruments.Btc, position, delta, TestContext.Current.CancellationToken);
+        PositionMarginChanger.Change(_runtime, Connection, Instruments.Btc, position, delta, TestContext.Current.CancellationToken);
 
     private static ExchangePosition Row(decimal size, PositionSide side = PositionSide.Both) => new()
     {
