@@ -8,7 +8,7 @@ public static class PositionCloser
     /// <summary>Refuses what can be refused without looking at the account.</summary>
     /// <param name="instrument">The instrument.</param>
     /// <param name="request">What the user wants.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses of a quantity or a client order id.</exception>
+    /// <exception cref="ExchangeException">What <see cref="OrderRules"/> refuses of a quantity or a client order id.</exception>
     public static void Check(ExchangeInstrument instrument, PositionCloseRequest request)
     {
         ArgumentNullException.ThrowIfNull(instrument);
