@@ -25,11 +25,23 @@ public sealed class NewExchangeOrderCommand : OrderRequestCmdlet
 
         // Once more, because the position mode takes a key to ask for, and an answer takes its time.
         OrderPlan plan = await Runtime.Orders.Prepare(connection, request, instrument, stop);
-        OrderResult result = await Runtime.Orders.Send(connection, plan.Ticket, stop);
+        OrderResult result = await Send(connection, plan.Ticket, stop);
         PostObject(result.Order);
         if (result.Failure is { } failure)
         {
             throw failure;
+        }
+    }
+
+    private static async Task<OrderResult> Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken stop)
+    {
+        try
+        {
+            return await Runtime.Orders.Send(connection, ticket, stop);
+        }
+        catch (ExchangeException e)
+        {
+            throw await RuleRefresh.Explain(Runtime, connection, ticket.Instrument, e, stop);
         }
     }
 
