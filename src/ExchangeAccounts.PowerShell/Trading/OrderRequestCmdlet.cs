@@ -19,6 +19,7 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
 
     /// <summary>Buy or sell.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(OrderSide))]
     public OrderSide Side { get; set; }
 
     /// <summary>How much; null only where the whole position is closed.</summary>
@@ -33,10 +34,12 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
 
     /// <summary>Market or limit; limit where a price is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(OrderType))]
     public OrderType? Type { get; set; }
 
     /// <summary>How long it stays.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(TimeInForce))]
     public TimeInForce? TimeInForce { get; set; }
 
     /// <summary>Only make a position smaller.</summary>
@@ -46,6 +49,7 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
 
     /// <summary>The leg, in hedge mode.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(PositionSide))]
     public PositionSide? PositionSide { get; set; }
 
     /// <summary>An id of the user's own.</summary>
@@ -69,10 +73,12 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
 
     /// <summary>Which price is watched; the last price where nothing is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(TriggerBy))]
     public TriggerBy? TriggerBy { get; set; }
 
     /// <summary>From which side the price must come; by where it is now, where nothing is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(TriggerDirection))]
     public TriggerDirection? TriggerDirection { get; set; }
 
     /// <summary>How far the price may come back, in percent.</summary>
@@ -102,6 +108,7 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
 
     /// <summary>Which price the take profit watches.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(TriggerBy))]
     public TriggerBy? TakeProfitTriggerBy { get; set; }
 
     /// <summary>What the take profit closes; the whole position where nothing is given.</summary>
@@ -121,6 +128,7 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
 
     /// <summary>Which price the stop loss watches.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(TriggerBy))]
     public TriggerBy? StopLossTriggerBy { get; set; }
 
     /// <summary>What the stop loss closes; the whole position where nothing is given.</summary>

@@ -36,7 +36,7 @@ public static class OrderTester
         }
         catch (ExchangeException e) when (IsOfOrder(e.Kind))
         {
-            return test with { Problem = e.Message, ProblemKind = e.Kind, ProblemParameter = e.Parameter };
+            return test with { Problem = Words(connection, e), ProblemKind = e.Kind, ProblemParameter = e.Parameter };
         }
     }
 
@@ -45,6 +45,13 @@ public static class OrderTester
         is FailureKind.InvalidRequest or FailureKind.UnknownSymbol or FailureKind.InsufficientFunds or FailureKind.RiskLimit
         or FailureKind.LimitExceeded or FailureKind.InvalidState or FailureKind.Duplicate or FailureKind.Rejected
         or FailureKind.Unsupported or FailureKind.GuardRefused;
+
+    // Whose order it is, the object says.
+    private static string Words(ExchangeConnection connection, ExchangeException problem)
+    {
+        string label = connection.Label + ": ";
+        return problem.Message.StartsWith(label, StringComparison.Ordinal) ? problem.Message[label.Length..] : problem.Message;
+    }
 
     private static ExchangeOrderTest Of(ExchangeConnection connection, OrderRequest request) => new()
     {

@@ -84,4 +84,11 @@ public static class OrderView
         ArgumentNullException.ThrowIfNull(test);
         return test.Type == OrderType.Market ? "market" : ViewText.Amount(test.Price);
     }
+
+    /// <summary>What an order that was checked is worth: cents, or eight digits of less than one.</summary>
+    public static string Notional(ExchangeOrderTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return test.Notional is { } worth ? ViewText.Amount(decimal.Round(worth, worth >= 1 ? 2 : 8)) : "";
+    }
 }
