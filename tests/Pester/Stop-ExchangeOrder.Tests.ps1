@@ -98,6 +98,23 @@ Describe 'Stop-ExchangeOrder' {
         }
     }
 
+    It 'cancels an order that waits for a trigger on <_>, with and without its book' -ForEach Bybit, Binance {
+        $null = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.02 -Type Market
+        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 50000 -StopLossQuantity 0.01
+        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 51000 -StopLossQuantity 0.01
+        $waiting = @(Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional | Sort-Object TriggerPrice)
+        $waiting.TriggerPrice | Should -Be 50000, 51000
+        $gone = $waiting[0] | Stop-ExchangeOrder -PassThru
+        $gone.Book | Should -Be Conditional
+        $gone.Status | Should -Be Cancelled
+        Stop-ExchangeOrder $_ BTC:PERP-USDT -OrderId $waiting[1].OrderId
+        Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional | Should -BeNullOrEmpty
+        $lines = @(Get-Journal | Where-Object { $_.orderId -eq $waiting[0].OrderId -and $_.kind -eq 'Intent' })
+        $lines.book | Should -Be Conditional
+        (Get-Outcome { $waiting[0] | Stop-ExchangeOrder }).Id | Should -Be "NotFound,$by"
+        $null = Close-ExchangePosition $_ BTC:PERP-USDT
+    }
+
     It 'cancels what is piped in, on all accounts side by side' {
         $placed = New-Open Bybit, Binance, sim
         $placed | Stop-ExchangeOrder
