@@ -15,8 +15,8 @@ public sealed class OrderJournal
     // Files are looked at anew at most this often: a batch of orders costs one look.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    // Within this time another living process may be at work on its entry.
-    private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
+    // Within this time another living process may be at work on its entry: it waits for a limit, sends, and looks up.
+    private static readonly TimeSpan InFlight = TimeSpan.FromMinutes(3);
 
     private static readonly object WriteGate = new();
 
