@@ -14,6 +14,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     private static readonly TimeSpan OrderAge = TimeSpan.FromDays(90);
 
     private readonly OrderSettlement _settlement = new(journal, clock);
+    private readonly BatchSender _batches = new(journal, modes, new OrderSettlement(journal, clock));
 
     /// <summary>How far back unresolved entries are warned about.</summary>
     public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
@@ -72,6 +73,37 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
 
         return _settlement.Finish(connection, entry, await _settlement.LookUp(adapter, connection, ticket, entry, attempt.Failure, cancellation));
+    }
+
+    /// <summary>
+    /// Writes orders of one account, one book and one kind of contract down and sends them together, once; one alone as
+    /// <see cref="Send"/> does.
+    /// </summary>
+    /// <param name="connection">The account.</param>
+    /// <param name="tickets">At most <see cref="ExchangeDefinition.BatchSizes"/> of them.</param>
+    /// <param name="cancellation">Stops it; what was sent is then looked up for a moment only.</param>
+    /// <returns>What became of each, in order. One that fails does not keep the others.</returns>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidState"/>: the order journal is damaged, and nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
+    public async Task<IReadOnlyList<OrderAnswer>> SendMany(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(tickets);
+        CheckJournal(connection);
+        if (tickets.Count != 1)
+        {
+            return await _batches.Send(adapterOf(connection.Exchange), connection, tickets, cancellation);
+        }
+
+        try
+        {
+            OrderResult result = await Send(connection, tickets[0], cancellation);
+            return [new OrderAnswer(tickets[0], result, result.Failure)];
+        }
+        catch (ExchangeException e)
+        {
+            return [new OrderAnswer(tickets[0], Result: null, e)];
+        }
     }
 
     /// <summary>Writes a cancellation down and sends it, once.</summary>

@@ -6,7 +6,7 @@ internal sealed class OrderSettlement(OrderJournal journal, TimeProvider clock)
     private readonly OrderLookup _lookup = new(clock);
 
     /// <summary>Writes the intent down. What cannot be written down is not sent.</summary>
-    public static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write, CancellationToken cancellation)
+    public static T Begin<T>(ExchangeConnection connection, Func<T> write, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         try
