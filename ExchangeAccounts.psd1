@@ -55,6 +55,7 @@
         'Set-ExchangeTradingStop'
         'Stop-ExchangeOrder'
         'Test-ExchangeAccount'
+        'Test-ExchangeOrder'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -429,6 +429,22 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
             (New-ExchangeOrder $_ BTC:PERP-USDT Sell -Quantity 0.05 -Type Market -ReduceOnly).Outcome | Should -Be Confirmed
         }
 
+        It 'let one close a position and set its stops on <_>' -ForEach $exchanges {
+            Set-ExchangeAccount $_ -ClearGuard MaxOrderNotional
+            $null = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.05 -Type Market
+            Set-ExchangeAccount $_ -MaxOrderNotional 1 -RequireReduceOnly
+            Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 50000
+            Set-ExchangeAccount $_ -AllowedSymbol ETH:*
+            $account = $_
+            Clear-SimulatorRequest $simulator
+            foreach ($whatIf in $true, $false) {
+                (Get-Outcome { Close-ExchangePosition $account BTC:PERP-USDT -WhatIf:$whatIf }).Id | Should -BeLike 'GuardRefused,*' -Because 'symbols are for all orders'
+            }
+            @(Get-SimulatorRequest $simulator | Where-Object signed).Count | Should -Be 0
+            Set-ExchangeAccount $_ -ClearGuard AllowedSymbol
+            (Close-ExchangePosition $_ BTC:PERP-USDT).Outcome | Should -Be Confirmed
+        }
+
         It 'stop one account, and the other goes on' {
             Set-ExchangeAccount Bybit -MaxOrderNotional 1
             $result = Get-Outcome { New-ExchangeOrder Bybit, Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }

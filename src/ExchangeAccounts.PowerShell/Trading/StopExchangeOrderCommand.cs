@@ -28,6 +28,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
 
     /// <summary>The book it is in; both are searched where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(OrderBook))]
     public OrderBook? Book { get; set; }
 
     /// <summary>Write the cancelled orders.</summary>

@@ -31,7 +31,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// <param name="request">What the user wants.</param>
     /// <param name="instrument">The instrument the request's symbol stands for.</param>
     /// <param name="cancellation">Stops it at once.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/> where the order journal is damaged.</exception>
+    /// <exception cref="ExchangeException">What <see cref="OrderRules"/> refuse, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/> where the order journal is damaged.</exception>
     public async Task<OrderPlan> Prepare(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -40,7 +40,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         CheckJournal(connection);
         try
         {
-            return await Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
+            return await new OrderPlanner(modes, clock, NewClientOrderId).Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
         }
         catch (ExchangeException e) when (e.Account is null)
         {
@@ -194,44 +194,6 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         catch (ExchangeException e)
         {
             connection.Reporter.Detail(e.Message);
-        }
-    }
-
-    private async Task<OrderPlan> Plan(
-        IExchangeAdapter adapter,
-        ExchangeConnection connection,
-        OrderRequest request,
-        ExchangeInstrument instrument,
-        CancellationToken cancellation)
-    {
-        PositionMode implied = request.PositionSide is PositionSide.Long or PositionSide.Short ? PositionMode.Hedge : PositionMode.OneWay;
-
-        // What can be refused without asking anybody is refused first.
-        GuardSubject draft = GuardSubject.Of(OrderRules.Apply(request, instrument, implied, markPrice: null, () => ""));
-        OrderGuards.CheckWithoutPrice(connection, draft);
-        bool known = modes.Knows(connection, instrument);
-        Task<PositionMode?> modeRead = OrderModes.Read(modes, connection, instrument, cancellation);
-        Task<decimal?> markRead = OrderGuards.NeedsMark(connection, draft)
-            ? OrderReads.Mark(adapter, connection, instrument, cancellation)
-            : OrderReads.Mark(adapter, connection, request, instrument, cancellation);
-        await Task.WhenAll(modeRead, markRead);
-        PositionMode? mode = await modeRead;
-        decimal? mark = await markRead;
-        try
-        {
-            return Planned(mode);
-        }
-        catch (ExchangeException e) when (known && mode is not null && e.Parameter == nameof(OrderRequest.PositionSide))
-        {
-            // Nobody is refused for a mode that may have been changed since it was read.
-            return Planned(await modes.RefreshPositionMode(connection, instrument, cancellation));
-        }
-
-        OrderPlan Planned(PositionMode? now)
-        {
-            OrderTicket ticket = OrderRules.Apply(request, instrument, now ?? implied, mark, NewClientOrderId);
-            OrderGuards.Check(connection, GuardSubject.Of(ticket), mark);
-            return new OrderPlan(ticket, mark, now);
         }
     }
 
