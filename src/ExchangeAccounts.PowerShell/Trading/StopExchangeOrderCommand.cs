@@ -106,7 +106,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
 
         OrderFilter filter = request.Filter(Runtime.Clock.GetUtcNow().UtcDateTime);
         List<ExchangeOrder> orders = [.. (await OrderReader.Open(Runtime, connection, instrument?.Symbol, request.Name.Book, stop)).Where(filter.Fits)];
-        if (orders.Count == 0 || !await OnPipelineThread(() => Confirm(target, OrderChangeDescription.Cancel(orders, request.All)), stop))
+        if (orders.Count == 0 || !await OnPipelineThread(() => Confirm(target, OrderChangeDescription.Cancel(orders)), stop))
         {
             return;
         }

@@ -47,14 +47,15 @@ public static class OrderChangeDescription
 
     /// <summary>Which orders are cancelled, such as <c>Cancel 3 open orders: 2 of BTC:PERP-USDT, 1 of ETH:PERP-USDT</c>.</summary>
     /// <param name="orders">The orders, at least one.</param>
-    /// <param name="whole">Whether whole books are emptied, stops of positions with them.</param>
-    public static string Cancel(IReadOnlyList<ExchangeOrder> orders, bool whole)
+    public static string Cancel(IReadOnlyList<ExchangeOrder> orders)
     {
         ArgumentNullException.ThrowIfNull(orders);
         List<string> symbols = [.. orders.GroupBy(static o => o.Symbol).OrderByDescending(static g => g.Count()).Select(static g => $"{g.Count()} of {g.Key}")];
         string more = symbols.Count > MostSymbols ? $" and {symbols.Count - MostSymbols} more symbols" : "";
         int waiting = orders.Count(static o => o.Book == OrderBook.Conditional);
-        string stops = whole && waiting > 0 ? $"; {waiting} of them wait for a price, stops of positions among them" : "";
+
+        // A stop of a position looks like any other order that waits.
+        string stops = waiting > 0 ? $"; {waiting} of them wait for a price, as stops of positions do" : "";
         return $"Cancel {orders.Count} open order{(orders.Count == 1 ? "" : "s")}: {string.Join(", ", symbols.Take(MostSymbols))}{more}{stops}";
     }
 
