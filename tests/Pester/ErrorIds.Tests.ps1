@@ -127,7 +127,7 @@ Describe 'Error ids' {
         $result = Get-Outcome { Get-ExchangeOrder $exchange }
         $result.Id | Should -Be "$kind,ExchangeAccounts.PowerShell.GetExchangeOrderCommand"
         $result.Target | Should -Be $exchange
-        $result.Message | Should -Be "$exchange ($exchange Testnet): no ($code)"
+        $result.Message | Should -BeLike "$exchange ($exchange Testnet): no ($code)*"
         $result.Errors[0].Exception.ExchangeCode | Should -Be "$code"
     }
 

@@ -74,7 +74,7 @@ Describe 'Get-ExchangeEquity' {
     It 'renders as a table of 120 columns, grouped by account' {
         $text = Get-ExchangeEquity bn | Get-RenderedView
         $text | Should -Match '(?m)^   Account: bn \(Binance Testnet\)\r?$'
-        $text | Should -Match '(?m)^Currency +Equity +WalletBalance +Unrealized +InitialMargin +MaintMargin +Available\r?$'
+        $text | Should -Match '(?m)^Currency +Equity +WalletBalance +Unrealized +InitMargin +MaintMargin +Available\r?$'
         $text | Should -Match '(?m)^USDT +10,\d{3}\.\d\d +10,000\.00 '
         ($text -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
     }

@@ -43,6 +43,14 @@ Describe 'Get-ExchangeLeverage' {
         $rows | Sort-Object Account | ForEach-Object { "$_" } | Should -Be 'ETH:PERP-USDT on bb (Bybit Testnet)', 'BTC:PERP-USDT on bn (Binance Testnet)'
     }
 
+    It 'takes an object about a whole account for all of its symbols, and nothing else that is empty' {
+        @(Get-ExchangeMarginMode bb | Get-ExchangeLeverage).Count | Should -Be @(Get-ExchangeLeverage bb).Count
+        $none = $null
+        (Get-Outcome { Get-ExchangeLeverage bb -Symbol $none }).Id | Should -Be "InvalidRequest,$command"
+        (Get-Outcome { Get-ExchangeLeverage bb -Symbol 'BTCUSDT', '' }).Id | Should -Be "ParameterArgumentValidationError,$command"
+        (Get-Outcome { Get-ExchangeLeverage bb -Symbol @() }).Id | Should -Be "ParameterArgumentValidationError,$command"
+    }
+
     It 'renders as a table of 120 columns, grouped by account' {
         $text = Get-ExchangeLeverage bn BTCUSDT | Get-RenderedView
         $text | Should -Match '(?m)^   Account: bn \(Binance Testnet\)\r?$'

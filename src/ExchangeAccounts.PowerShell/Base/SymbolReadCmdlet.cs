@@ -9,9 +9,18 @@ public abstract class SymbolReadCmdlet : AccountReadCmdlet
 {
     /// <summary>Symbols; none = all that the exchange lists.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [NotEmpty]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public virtual string[]? Symbol { get; set; }
+
+    // Bound before the first record: on the command line, where null is a slip.
+    private protected sealed override void Begin()
+    {
+        if (MyInvocation.BoundParameters.TryGetValue(nameof(Symbol), out object? given))
+        {
+            GivenSymbols.Demand(given as string[]);
+        }
+    }
 
     private protected sealed override Func<ExchangeConnection, CancellationToken, Task> Reading()
     {

@@ -63,7 +63,7 @@ internal static class RawObjects
             return dictionary;
         }
 
-        PSObject row = new(pairs.Count);
+        PSObject row = new();
         foreach ((string name, object? value) in pairs)
         {
             row.Properties.Add(new PSNoteProperty(name, FromReply(value)), preValidated: true);

@@ -7,13 +7,13 @@ public static class FailureAdvice
     public static string For(ExchangeException failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return failure.Advice ?? For(failure.Kind);
+        return failure.Advice ?? (failure.Kind == FailureKind.InvalidRequest ? ForValue(failure.Parameter) : For(failure.Kind));
     }
 
     /// <summary>The general advice for a kind; empty where there is none.</summary>
     public static string For(FailureKind kind) => kind switch
     {
-        FailureKind.InvalidRequest => "Correct the value and try again; Get-ExchangeInstrument shows an instrument's rules.",
+        FailureKind.InvalidRequest => ForValue(parameter: null),
         FailureKind.UnknownSymbol => "Get-ExchangeInstrument lists the symbols.",
         FailureKind.NotFound => "Check the id and the account; ended orders are kept for a limited time only.",
         FailureKind.Unauthorized => "Check the key with Test-ExchangeAccount; store a new one with Set-ExchangeAccount -Credential.",
@@ -43,4 +43,9 @@ public static class FailureAdvice
         FailureKind.SecretManagementMissing => "Install-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.SecretStore",
         _ => "",
     };
+
+    // Most values have nothing to do with an instrument.
+    private static string ForValue(string? parameter) => parameter is "Price" or "Quantity" or "Leverage" or "TakeProfit" or "StopLoss" or "Trigger" or "TriggerPrice"
+        ? "Correct the value and try again; Get-ExchangeInstrument shows an instrument's rules."
+        : "Correct the value and try again; Get-Help with -Full says what the command takes.";
 }

@@ -16,7 +16,7 @@ public static class GivenSymbols
     {
         if (symbols is null || symbols.Any(string.IsNullOrWhiteSpace))
         {
-            throw OrderRules.Invalid("Symbol", "-Symbol is given, and empty. Leave it out to mean the whole account.");
+            throw OrderRules.Invalid("Symbol", "-Symbol is given, and empty; without it the whole account is meant.");
         }
     }
 }
