@@ -37,7 +37,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(instrument);
-        CheckJournal(connection);
+        DeskJournal.Check(journal, connection);
         try
         {
             return await new OrderPlanner(modes, clock, NewClientOrderId).Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
@@ -62,7 +62,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(ticket);
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
-        CheckJournal(connection);
+        DeskJournal.Check(journal, connection);
         GuardedOrder order = await GuardedOrder.Admit(adapter, connection, ticket, cancellation);
         OrderJournalEntry entry = OrderSettlement.Begin(connection, () => journal.Begin(connection, ticket), cancellation);
         Task<WriteAttempt> sent = _settlement.Attempt(connection, entry, () => order.Place(cancellation), cancellation);
@@ -89,7 +89,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(tickets);
-        CheckJournal(connection);
+        DeskJournal.Check(journal, connection);
         if (tickets.Count != 1)
         {
             return await _batches.Send(adapterOf(connection.Exchange), connection, tickets, cancellation);
@@ -194,19 +194,6 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         catch (ExchangeException e)
         {
             connection.Reporter.Detail(e.Message);
-        }
-    }
-
-    // Cancelling goes on without: it can only take risk away.
-    private void CheckJournal(ExchangeConnection connection)
-    {
-        try
-        {
-            journal.CheckReadable(NoticeAge);
-        }
-        catch (ExchangeException e)
-        {
-            throw OrderFailures.JournalUnreadable(connection, e);
         }
     }
 }

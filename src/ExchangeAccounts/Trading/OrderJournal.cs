@@ -96,6 +96,28 @@ public sealed class OrderJournal
         return Begin([entry])[0];
     }
 
+    /// <summary>Writes down that a change is about to be sent: what changes, and nothing of what stays.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
+    public OrderJournalEntry Begin(ExchangeConnection connection, OrderAmendment change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        OrderJournalEntry entry = New(connection, change.Reference.Instrument, OrderOperation.Amend) with
+        {
+            ClientOrderId = change.Reference.ClientOrderId,
+            OrderId = change.Reference.OrderId,
+            Book = change.Reference.Book,
+            Side = change.Present.Side,
+            PositionSide = change.Present.PositionSide,
+            Quantity = change.Quantity,
+            Price = change.Price,
+            TriggerPrice = change.TriggerPrice,
+            TriggerBy = change.TriggerBy,
+            TakeProfit = change.TakeProfit?.TriggerPrice,
+            StopLoss = change.StopLoss?.TriggerPrice,
+        };
+        return Begin([entry])[0];
+    }
+
     /// <summary>Writes down what became of an entry, this process's or another's. The latest outcome counts.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="outcome">What became of it.</param>

@@ -26,24 +26,29 @@ internal sealed class OrderLookup(TimeProvider clock)
         Func<ExchangeOrder?, CancellationToken, Task<OrderVerdict>> judge,
         CancellationToken stop)
     {
-        using CancellationTokenSource limit = new(QuietPeriod, clock);
-        await using CancellationTokenRegistration hurry = stop.Register(() => limit.CancelAfter(PatienceAfterStop));
-        OrderVerdict verdict = await judge(known, limit.Token);
-        TimeSpan pause = FirstPause;
-        while (true)
+        OrderVerdict verdict = await judge(known, CancellationToken.None);
+        await Look(adapter, connection, reference, Settles, stop);
+        return verdict;
+
+        async Task<bool> Settles(ExchangeOrder found, CancellationToken limit)
         {
-            if (await Find(adapter, connection, reference, limit.Token) is { } found)
-            {
-                verdict = await judge(found, limit.Token);
-            }
-
-            if (verdict.Outcome != WriteOutcome.Unknown || !await Wait(pause, limit.Token))
-            {
-                return verdict;
-            }
-
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            verdict = await judge(found, limit);
+            return verdict.Outcome != WriteOutcome.Unknown;
         }
+    }
+
+    /// <summary>The order as it is once that settles the matter, else as it was seen last; null where nothing was seen.</summary>
+    /// <param name="adapter">The exchange.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="reference">The order.</param>
+    /// <param name="settles">Whether it need not be looked at again.</param>
+    /// <param name="stop">The user's stop only makes it short.</param>
+    public async Task<ExchangeOrder?> Find(
+        IExchangeAdapter adapter, ExchangeConnection connection, OrderReference reference, Func<ExchangeOrder, bool> settles, CancellationToken stop)
+    {
+        ExchangeOrder? last = null;
+        await Look(adapter, connection, reference, (found, _) => Task.FromResult(settles(last = found)), stop);
+        return last;
     }
 
     /// <summary>How far the exchange's clock is ahead of ours; zero where that cannot be told.</summary>
@@ -59,6 +64,27 @@ internal sealed class OrderLookup(TimeProvider clock)
         {
             connection.Reporter.Detail($"{connection.Label}: the exchange's clock could not be read. {e.Message}");
             return TimeSpan.Zero;
+        }
+    }
+
+    private async Task Look(
+        IExchangeAdapter adapter,
+        ExchangeConnection connection,
+        OrderReference reference,
+        Func<ExchangeOrder, CancellationToken, Task<bool>> settles,
+        CancellationToken stop)
+    {
+        using CancellationTokenSource limit = new(QuietPeriod, clock);
+        await using CancellationTokenRegistration hurry = stop.Register(() => limit.CancelAfter(PatienceAfterStop));
+        TimeSpan pause = FirstPause;
+        while (await Find(adapter, connection, reference, limit.Token) is not { } found || !await settles(found, limit.Token))
+        {
+            if (!await Wait(pause, limit.Token))
+            {
+                return;
+            }
+
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 

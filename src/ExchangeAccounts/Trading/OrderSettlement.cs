@@ -9,14 +9,7 @@ internal sealed class OrderSettlement(OrderJournal journal, TimeProvider clock)
     public static T Begin<T>(ExchangeConnection connection, Func<T> write, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        try
-        {
-            return write();
-        }
-        catch (ExchangeException e) when (e.Kind == FailureKind.StateUnwritable)
-        {
-            throw OrderFailures.NotWritten(connection, e);
-        }
+        return DeskJournal.Begin(connection, write);
     }
 
     /// <summary>Sends. Either an order, or a failure that leaves open what happened; everything definite is written down and thrown.</summary>
@@ -66,18 +59,8 @@ internal sealed class OrderSettlement(OrderJournal journal, TimeProvider clock)
     }
 
     /// <summary>Writes the outcome down. Never fails.</summary>
-    public void Complete(ExchangeConnection connection, OrderJournalEntry entry, WriteOutcome outcome, string? orderId, ExchangeException? failure)
-    {
-        try
-        {
-            journal.Complete(entry, outcome, orderId, failure);
-        }
-        catch (ExchangeException e)
-        {
-            // What happened at the exchange counts for more than what we could write down of it.
-            connection.Reporter.Warning($"{connection.Label}: the outcome {outcome} of {entry.Operation} {entry.ClientOrderId ?? entry.OrderId} could not be written to the order journal. {e.Message}");
-        }
-    }
+    public void Complete(ExchangeConnection connection, OrderJournalEntry entry, WriteOutcome outcome, string? orderId, ExchangeException? failure) =>
+        DeskJournal.Complete(journal, connection, entry, outcome, orderId, failure);
 
     /// <summary>What became of an order that was sent, by looking it up.</summary>
     public Task<OrderVerdict> LookUp(

@@ -104,6 +104,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         {
             (true, OrderOperation.Place) when order.Status == OrderStatus.Rejected => WriteOutcome.Refused,
             (true, OrderOperation.Place) when !IsOlder(order, entry, ahead) => WriteOutcome.Confirmed,
+            (true, OrderOperation.Amend) => OrderChangeVerdict.OfRecognized(entry, order),
             (true, OrderOperation.Cancel) when order.Status == OrderStatus.Cancelled => WriteOutcome.Confirmed,
             (true, OrderOperation.Cancel) when IsEnded(order.Status) => WriteOutcome.Refused,
 
