@@ -27,6 +27,7 @@ public static class BinanceExchange
             "/fapi/v1/countdownCancelAll", "/api/v3/order", "/api/v3/openOrders", "/sapi/v1/margin/order", "/sapi/v1/algo/",
         ],
         BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BinanceAdapter.MaxBatch },
+        BooksNumberApart = true,
         HistoryWindow = BinanceAdapter.HistoryWindow,
         MaxReceiveWindow = 60000,
     };

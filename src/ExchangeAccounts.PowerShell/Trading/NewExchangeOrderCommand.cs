@@ -1,47 +1,118 @@
+using System.Diagnostics;
 using System.Management.Automation;
 
 namespace ExchangeAccounts.PowerShell;
 
-/// <summary>Places an order on each named account: rules, confirmation, journal, one send.</summary>
+/// <summary>
+/// Places an order on each named account: rules, confirmation, journal, one send. Rows from the pipeline go together, where
+/// the exchange takes them together, and in order per account and symbol.
+/// </summary>
 [Cmdlet(VerbsCommon.New, "ExchangeOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ExchangeOrder))]
 public sealed class NewExchangeOrderCommand : OrderRequestCmdlet
 {
+    // A user who answers at once, or was not asked, has seen what is still so.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<Guid, AccountOrders> _orders = [];
+
     private protected override IEnumerable<CmdletJob> Plan()
     {
         OrderRequest request = Request();
-        return PublicJobs((open, account, stop) => Place(open, account, request, stop));
+        foreach (ExchangeAccount account in ToldAccounts())
+        {
+            object target = MyInvocation.ExpectingInput ? request : account.Name;
+            AccountOrders orders = OrdersOf(account);
+            QueuedOrder place = orders.Queue.Reserve(target);
+            yield return new CmdletJob(target, stop => Place(account, orders, place, request, stop));
+        }
     }
 
-    private async Task Place(ExchangeConnection open, ExchangeAccount account, OrderRequest request, CancellationToken stop)
+    private AccountOrders OrdersOf(ExchangeAccount account)
     {
+        if (!_orders.TryGetValue(account.Id, out AccountOrders? orders))
+        {
+            orders = new AccountOrders(new OrderQueue(Runtime.Adapter(account.Exchange).Definition.BatchSizes));
+            _orders.Add(account.Id, orders);
+        }
+
+        return orders;
+    }
+
+    private async Task Place(ExchangeAccount account, AccountOrders orders, QueuedOrder place, OrderRequest request, CancellationToken stop)
+    {
+        try
+        {
+            await Prepare(account, orders, place, request, stop);
+        }
+        finally
+        {
+            // Those behind it wait until it is known what goes from here, or that nothing does.
+            orders.Queue.Leave(place);
+            await SendReady(orders.Queue, stop);
+        }
+    }
+
+    private async Task Prepare(ExchangeAccount account, AccountOrders orders, QueuedOrder place, OrderRequest request, CancellationToken stop)
+    {
+        ExchangeConnection open = orders.Connection ?? ExchangeRuntime.ConnectPublic(account, Reporter);
         ExchangeInstrument instrument = (await Runtime.GetInstruments(open, stop)).Resolve(request.Symbol);
-        OrderPlan shown = await Runtime.Orders.Prepare(open, request, instrument, stop);
-        ExchangeConnection? connection = await Approve(account, () => Ask(open, shown), stop);
+        OrderPlan plan = await Runtime.Orders.Prepare(open, request, instrument, stop);
+        long asked = Stopwatch.GetTimestamp();
+        ExchangeConnection? connection = await OnPipelineThread(
+            () => Ask(open, plan) ? orders.Connection ??= Runtime.Connect(account, KeyOf(account), Reporter) : null, stop);
         if (connection is null)
         {
             return;
         }
 
-        // Once more, because the position mode takes a key to ask for, and an answer takes its time.
-        OrderPlan plan = await Runtime.Orders.Prepare(connection, request, instrument, stop);
-        OrderResult result = await Send(connection, plan.Ticket, stop);
-        PostObject(result.Order);
-        if (result.Failure is { } failure)
+        if (!ReferenceEquals(open, connection) || Stopwatch.GetElapsedTime(asked) > Fresh)
         {
-            throw failure;
+            // Once more, because the position mode takes a key to ask for, and an answer takes its time.
+            plan = await Runtime.Orders.Prepare(connection, request, instrument, stop);
+        }
+
+        orders.Queue.Fill(place, connection, plan.Ticket);
+    }
+
+    // Whoever comes first sends for all; what gathers meanwhile goes next.
+    private async Task SendReady(OrderQueue queue, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && queue.Next() is { Count: > 0 } batch)
+        {
+            try
+            {
+                await Send(batch, stop);
+            }
+            catch (ExchangeException e)
+            {
+                foreach (QueuedOrder order in batch)
+                {
+                    PostFailure(e, order.Target);
+                }
+            }
+            finally
+            {
+                queue.Done(batch);
+            }
         }
     }
 
-    private static async Task<OrderResult> Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken stop)
+    private async Task Send(IReadOnlyList<QueuedOrder> batch, CancellationToken stop)
     {
-        try
+        ExchangeConnection connection = batch[0].Connection!;
+        IReadOnlyList<OrderAnswer> answers = await Runtime.Orders.SendMany(connection, [.. batch.Select(static o => o.Ticket!)], stop);
+        foreach ((QueuedOrder order, OrderAnswer answer) in batch.Zip(answers))
         {
-            return await Runtime.Orders.Send(connection, ticket, stop);
-        }
-        catch (ExchangeException e)
-        {
-            throw await RuleRefresh.Explain(Runtime, connection, ticket.Instrument, e, stop);
+            if (answer.Result is { } result)
+            {
+                PostObject(result.Order);
+            }
+
+            if (answer.Failure is { } failure)
+            {
+                PostFailure(answer.Result is null ? await RuleRefresh.Explain(Runtime, connection, answer.Ticket.Instrument, failure, stop) : failure, order.Target);
+            }
         }
     }
 

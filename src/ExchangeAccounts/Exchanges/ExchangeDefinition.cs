@@ -45,6 +45,12 @@ public sealed record ExchangeDefinition
     /// <summary>How many orders one request can place, by book; a book that is missing takes one at a time.</summary>
     public IReadOnlyDictionary<OrderBook, int> BatchSizes { get; init; } = new Dictionary<OrderBook, int>();
 
+    /// <summary>
+    /// Whether the books count their ids apart, so that one number can name two orders, and a conditional order that has
+    /// triggered goes on under another id.
+    /// </summary>
+    public bool BooksNumberApart { get; init; }
+
     /// <summary>The longest span that one read of a history may cover.</summary>
     public TimeSpan HistoryWindow { get; init; } = TimeSpan.FromDays(7);
 
