@@ -41,6 +41,7 @@
         'Get-ExchangePositionMode'
         'Get-ExchangeRiskLimit'
         'Get-ExchangeTicker'
+        'Get-ExchangeTrade'
         'Get-ExchangeTradingStatus'
         'Invoke-ExchangeRequest'
         'New-ExchangeAccount'
@@ -51,10 +52,12 @@
         'Set-ExchangeLeverage'
         'Set-ExchangeMarginMode'
         'Set-ExchangeMultiAssetMode'
+        'Set-ExchangeOrder'
         'Set-ExchangePositionMode'
         'Set-ExchangeTradingStop'
         'Stop-ExchangeOrder'
         'Test-ExchangeAccount'
+        'Test-ExchangeOrder'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

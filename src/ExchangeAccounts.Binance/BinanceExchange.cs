@@ -20,12 +20,14 @@ public static class BinanceExchange
 
         // Twenty since 2026-10-23; ten before.
         MaxTrailingPercent = 20m,
+        ShortestGoodTill = BinanceAdapter.ShortestStay,
         OrderPaths =
         [
             "/fapi/v1/order", "/fapi/v1/batchOrders", "/fapi/v1/allOpenOrders", "/fapi/v1/algoOrder", "/fapi/v1/algoOpenOrders",
             "/fapi/v1/countdownCancelAll", "/api/v3/order", "/api/v3/openOrders", "/sapi/v1/margin/order", "/sapi/v1/algo/",
         ],
         BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BinanceAdapter.MaxBatch },
+        BooksNumberApart = true,
         HistoryWindow = BinanceAdapter.HistoryWindow,
         MaxReceiveWindow = 60000,
     };

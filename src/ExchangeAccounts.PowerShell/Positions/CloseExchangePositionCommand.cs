@@ -19,6 +19,7 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
 
     /// <summary>The leg, in hedge mode; both where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(PositionSide))]
     public PositionSide? PositionSide { get; set; }
 
     /// <summary>How much; all of it where nothing is given.</summary>

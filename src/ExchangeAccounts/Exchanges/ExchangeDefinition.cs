@@ -36,11 +36,20 @@ public sealed record ExchangeDefinition
     /// <summary>The largest percentage a trailing stop may follow at; null where the exchange states none, or counts in price.</summary>
     public decimal? MaxTrailingPercent { get; init; }
 
+    /// <summary>How far ahead the end of an order must be at least that ends at a given time.</summary>
+    public TimeSpan ShortestGoodTill { get; init; }
+
     /// <summary>Beginnings of the paths that place, change or cancel orders: they belong to the order desk alone.</summary>
     public IReadOnlyList<string> OrderPaths { get; init; } = [];
 
     /// <summary>How many orders one request can place, by book; a book that is missing takes one at a time.</summary>
     public IReadOnlyDictionary<OrderBook, int> BatchSizes { get; init; } = new Dictionary<OrderBook, int>();
+
+    /// <summary>
+    /// Whether the books count their ids apart, so that one number can name two orders, and a conditional order that has
+    /// triggered goes on under another id.
+    /// </summary>
+    public bool BooksNumberApart { get; init; }
 
     /// <summary>The longest span that one read of a history may cover.</summary>
     public TimeSpan HistoryWindow { get; init; } = TimeSpan.FromDays(7);

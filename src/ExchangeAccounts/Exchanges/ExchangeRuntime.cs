@@ -27,6 +27,7 @@ public sealed class ExchangeRuntime : IDisposable
         _simulated = new Lazy<ISimulatedExchanges>(options.Simulated ?? (static () =>
             throw new ExchangeException(FailureKind.Unsupported, "This program has no simulated exchange.")));
         _simulatedNetwork = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(_simulated.Value.Handler));
+        Clock = options.Clock;
         Catalog = new ExchangeCatalog(options.Exchanges.Select(static e => e.Definition));
         Registry = new AccountRegistry(options.Folders, options.Writer, options.Clock);
         Instruments = new InstrumentStore(options.Folders, options.Writer, options.Clock);
@@ -35,6 +36,9 @@ public sealed class ExchangeRuntime : IDisposable
         Orders = new OrderDesk(Adapter, Journal, Modes, options.Clock);
         _services = new AdapterServices(new RequestPipeline(Transport, options.Clock), Instruments, options.Clock);
     }
+
+    /// <summary>What tells the time.</summary>
+    public TimeProvider Clock { get; }
 
     /// <summary>The exchanges that are known.</summary>
     public ExchangeCatalog Catalog { get; }

@@ -9,7 +9,7 @@ public static class PositionCloser
     /// <param name="connection">The account, with or without its key.</param>
     /// <param name="instrument">The instrument.</param>
     /// <param name="request">What the user wants.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses of a quantity or a client order id; <see cref="FailureKind.GuardRefused"/>.</exception>
+    /// <exception cref="ExchangeException">What <see cref="OrderRules"/> refuses of a quantity or a client order id; <see cref="FailureKind.GuardRefused"/>.</exception>
     public static void Check(ExchangeConnection connection, ExchangeInstrument instrument, PositionCloseRequest request)
     {
         ArgumentNullException.ThrowIfNull(connection);

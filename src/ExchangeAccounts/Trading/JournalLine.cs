@@ -72,6 +72,10 @@ internal sealed record JournalLine
 
     public bool? ClosePosition { get; init; }
 
+    public decimal? TakeProfit { get; init; }
+
+    public decimal? StopLoss { get; init; }
+
     public WriteOutcome? Outcome { get; init; }
 
     public FailureKind? Failure { get; init; }
@@ -130,6 +134,8 @@ internal sealed record JournalLine
         TrailingPercent = entry.TrailingPercent,
         ActivationPrice = entry.ActivationPrice,
         ClosePosition = entry.ClosePosition,
+        TakeProfit = entry.TakeProfit,
+        StopLoss = entry.StopLoss,
     };
 
     /// <summary>The entry of an intent that <see cref="IsWhole"/>.</summary>
@@ -163,6 +169,8 @@ internal sealed record JournalLine
         TrailingPercent = TrailingPercent,
         ActivationPrice = ActivationPrice,
         ClosePosition = ClosePosition,
+        TakeProfit = TakeProfit,
+        StopLoss = StopLoss,
     };
 
     /// <summary>The entry with this outcome.</summary>

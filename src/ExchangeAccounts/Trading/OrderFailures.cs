@@ -46,6 +46,16 @@ internal static class OrderFailures
         Advice = "Give the order's -Symbol.",
     };
 
+    /// <summary>Two orders that are sent together have one id.</summary>
+    public static ExchangeException SameId(ExchangeConnection connection, string clientOrderId) => new(
+        FailureKind.Duplicate, $"{connection.Label}: nothing was sent, because the order before it has the same ClientOrderId {clientOrderId}.")
+    {
+        Account = connection.Account?.Name,
+        ClientOrderId = clientOrderId,
+        Parameter = nameof(OrderTicket.ClientOrderId),
+        Advice = "Give each order an id of its own, or none.",
+    };
+
     /// <summary>The exchange knows no such order.</summary>
     public static ExchangeException NotFound(ExchangeConnection connection, OrderReference order) => new(
         FailureKind.NotFound,
@@ -53,5 +63,38 @@ internal static class OrderFailures
     {
         Account = connection.Account?.Name,
         ClientOrderId = order.ClientOrderId,
+    };
+
+    /// <summary>What a triggered order became has an id of its own, and by the same number there may be another order.</summary>
+    public static ExchangeException NoFillsOfConditional(ExchangeConnection connection, OrderName order) => new(
+        FailureKind.InvalidRequest,
+        $"{connection.Label}: the exchange keeps fills under the id of the regular order that {order.OrderId} became when it triggered, not under its own.")
+    {
+        Account = connection.Account?.Name,
+        Parameter = nameof(OrderName.Book),
+        Advice = "Give -Symbol and -StartTime without -OrderId, or the id of the regular order.",
+    };
+
+    /// <summary>Books that were to be emptied are not.</summary>
+    public static ExchangeException NotEmpty(ExchangeConnection connection, IReadOnlyList<ExchangeOrder> left, ExchangeException? cause)
+    {
+        const int named = 5;
+        string ids = string.Join(", ", left.Take(named).Select(static o => $"{o.OrderId ?? o.ClientOrderId} ({o.Symbol})"));
+        string more = left.Count > named ? $" and {left.Count - named} more" : "";
+        return new ExchangeException(FailureKind.InvalidState, $"{connection.Label}: {left.Count} orders are open still: {ids}{more}. {cause?.Message}".TrimEnd(), cause)
+        {
+            Account = connection.Account?.Name,
+            Advice = "Something may be placing orders meanwhile. See what is open with Get-ExchangeOrder, and stop it again.",
+        };
+    }
+
+    /// <summary>Cancellations were sent, and then nobody could look.</summary>
+    public static ExchangeException BooksUnseen(ExchangeConnection connection, Exception cause) => new(
+        FailureKind.OutcomeUnknown,
+        $"{connection.Label}: whether all orders were cancelled is not known. {cause.Message}",
+        cause)
+    {
+        Account = connection.Account?.Name,
+        Advice = "See what is open with Get-ExchangeOrder before doing it again.",
     };
 }

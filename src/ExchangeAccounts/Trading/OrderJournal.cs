@@ -15,8 +15,8 @@ public sealed class OrderJournal
     // Files are looked at anew at most this often: a batch of orders costs one look.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    // Within this time another living process may be at work on its entry.
-    private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
+    // Within this time another living process may be at work on its entry: it waits for a limit, sends, and looks up.
+    private static readonly TimeSpan InFlight = TimeSpan.FromMinutes(3);
 
     private static readonly object WriteGate = new();
 
@@ -50,10 +50,19 @@ public sealed class OrderJournal
 
     /// <summary>Writes down that an order is about to be sent.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
-    public OrderJournalEntry Begin(ExchangeConnection connection, OrderTicket ticket)
+    public OrderJournalEntry Begin(ExchangeConnection connection, OrderTicket ticket) => Begin(connection, [ticket])[0];
+
+    /// <summary>Writes down, with one flush, that orders are about to be sent together.</summary>
+    /// <returns>An entry for each ticket, in order.</returns>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
+    public IReadOnlyList<OrderJournalEntry> Begin(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets)
     {
-        ArgumentNullException.ThrowIfNull(ticket);
-        return Begin(New(connection, ticket.Instrument, OrderOperation.Place) with
+        ArgumentNullException.ThrowIfNull(tickets);
+        return Begin([.. tickets.Select(t => Intent(connection, t))]);
+    }
+
+    private OrderJournalEntry Intent(ExchangeConnection connection, OrderTicket ticket) =>
+        New(connection, ticket.Instrument, OrderOperation.Place) with
         {
             ClientOrderId = ticket.ClientOrderId,
             Side = ticket.Side,
@@ -71,20 +80,42 @@ public sealed class OrderJournal
             TrailingPercent = ticket.TrailingPercent,
             ActivationPrice = ticket.ActivationPrice,
             ClosePosition = ticket.ClosePosition ? true : null,
-        });
-    }
+        };
 
     /// <summary>Writes down that a cancellation is about to be sent.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
     public OrderJournalEntry Begin(ExchangeConnection connection, OrderReference order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Begin(New(connection, order.Instrument, OrderOperation.Cancel) with
+        OrderJournalEntry entry = New(connection, order.Instrument, OrderOperation.Cancel) with
         {
             ClientOrderId = order.ClientOrderId,
             OrderId = order.OrderId,
             Book = order.Book,
-        });
+        };
+        return Begin([entry])[0];
+    }
+
+    /// <summary>Writes down that a change is about to be sent: what changes, and nothing of what stays.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
+    public OrderJournalEntry Begin(ExchangeConnection connection, OrderAmendment change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        OrderJournalEntry entry = New(connection, change.Reference.Instrument, OrderOperation.Amend) with
+        {
+            ClientOrderId = change.Reference.ClientOrderId,
+            OrderId = change.Reference.OrderId,
+            Book = change.Reference.Book,
+            Side = change.Present.Side,
+            PositionSide = change.Present.PositionSide,
+            Quantity = change.Quantity,
+            Price = change.Price,
+            TriggerPrice = change.TriggerPrice,
+            TriggerBy = change.TriggerBy,
+            TakeProfit = change.TakeProfit?.TriggerPrice,
+            StopLoss = change.StopLoss?.TriggerPrice,
+        };
+        return Begin([entry])[0];
     }
 
     /// <summary>Writes down what became of an entry, this process's or another's. The latest outcome counts.</summary>
@@ -97,7 +128,7 @@ public sealed class OrderJournal
     {
         ArgumentNullException.ThrowIfNull(entry);
         _inFlight.TryRemove(entry.Id, out _);
-        Append(new JournalLine
+        Append([new JournalLine
         {
             Version = JournalLine.CurrentVersion,
             Kind = JournalLineKind.Outcome,
@@ -109,7 +140,7 @@ public sealed class OrderJournal
             Failure = failure?.Kind,
             ExchangeCode = failure?.ExchangeCode,
             Message = failure?.Message is { Length: > MaxMessage } words ? words[..MaxMessage] : failure?.Message,
-        });
+        }]);
     }
 
     /// <summary>All entries since a time, or of all times, whichever process wrote them.</summary>
@@ -204,17 +235,17 @@ public sealed class OrderJournal
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    private OrderJournalEntry Begin(OrderJournalEntry entry)
+    private OrderJournalEntry[] Begin(OrderJournalEntry[] entries)
     {
-        _inFlight[entry.Id] = true;
+        Array.ForEach(entries, e => _inFlight[e.Id] = true);
         try
         {
-            Append(JournalLine.Intent(entry));
-            return entry;
+            Append([.. entries.Select(JournalLine.Intent)]);
+            return entries;
         }
         catch
         {
-            _inFlight.TryRemove(entry.Id, out _);
+            Array.ForEach(entries, e => _inFlight.TryRemove(e.Id, out _));
             throw;
         }
     }
@@ -239,14 +270,19 @@ public sealed class OrderJournal
         };
     }
 
-    private void Append(JournalLine line)
+    private void Append(JournalLine[] lines)
     {
-        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine), (byte)'\n'];
+        if (lines.Length == 0)
+        {
+            return;
+        }
+
+        byte[] bytes = [.. lines.SelectMany(static l => JsonSerializer.SerializeToUtf8Bytes(l, JournalJson.Default.JournalLine).Append((byte)'\n'))];
         try
         {
             lock (WriteGate)
             {
-                _writer.Append(JournalFile.PathOf(_folders().JournalFolder, line.Time, _process), bytes);
+                _writer.Append(JournalFile.PathOf(_folders().JournalFolder, lines[0].Time, _process), bytes);
             }
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

@@ -87,6 +87,12 @@ public sealed record OrderJournalEntry
     /// <summary>True where it closes whatever the position is; else null.</summary>
     public bool? ClosePosition { get; init; }
 
+    /// <summary>Trigger price of the attached take profit, 0 where a change removes it; null where there is none, or it stays.</summary>
+    public decimal? TakeProfit { get; init; }
+
+    /// <summary>Trigger price of the attached stop loss, 0 where a change removes it; null where there is none, or it stays.</summary>
+    public decimal? StopLoss { get; init; }
+
     /// <summary>What became of it, as last written down; null where nothing was.</summary>
     public WriteOutcome? Outcome { get; init; }
 

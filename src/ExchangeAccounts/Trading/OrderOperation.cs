@@ -8,4 +8,7 @@ public enum OrderOperation
 
     /// <summary>To cancel it.</summary>
     Cancel,
+
+    /// <summary>To change it where it stands.</summary>
+    Amend,
 }

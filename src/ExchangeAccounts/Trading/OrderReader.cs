@@ -11,11 +11,7 @@ public static class OrderReader
         ArgumentNullException.ThrowIfNull(connection);
         ExchangeInstrument? instrument = string.IsNullOrWhiteSpace(symbol) ? null : (await runtime.GetInstruments(connection, cancellation)).Resolve(symbol);
         IReadOnlyList<ExchangeOrder> orders = await runtime.Adapter(connection.Exchange).GetOpenOrders(connection, instrument, cancellation);
-        foreach (ExchangeOrder order in orders)
-        {
-            runtime.Orders.Recognize(connection, order);
-        }
-
+        Recognize(runtime, connection, orders);
         return [.. orders.Where(o => book is null || o.Book == book).OrderByDescending(static o => o.CreateTime)];
     }
 
@@ -47,6 +43,26 @@ public static class OrderReader
         string symbol = Given(name.Symbol) ?? runtime.Orders.FindSymbol(connection, name.OrderId, name.ClientOrderId) ?? throw OrderFailures.NoSymbol(connection, id);
         InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
         return new OrderReference(book.Resolve(symbol), Given(name.OrderId), Given(name.ClientOrderId), name.Book);
+    }
+
+    /// <summary>Refuses times beside an id: an order is looked up whenever it was.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/>, naming StartTime or EndTime.</exception>
+    public static void CheckTimes(OrderName name, DateTime? start, DateTime? end)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Id is { } id && (start ?? end) is not null)
+        {
+            throw OrderRules.Invalid(start is null ? "EndTime" : "StartTime", $"The order {id} is looked up whenever it was: give an id or times.");
+        }
+    }
+
+    /// <summary>Settles what is unknown in the journal with orders that were read.</summary>
+    internal static void Recognize(ExchangeRuntime runtime, ExchangeConnection connection, IReadOnlyList<ExchangeOrder> orders)
+    {
+        foreach (ExchangeOrder order in orders)
+        {
+            runtime.Orders.Recognize(connection, order);
+        }
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

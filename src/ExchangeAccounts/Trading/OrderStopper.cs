@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+
+namespace ExchangeAccounts;
+
+/// <summary>Cancels several open orders of an account, each written down first.</summary>
+public static class OrderStopper
+{
+    private const int AtOnce = 8;
+
+    /// <summary>Cancels orders one by one, some side by side. One that fails is told of, and the others are cancelled all the same.</summary>
+    /// <param name="runtime">What the process shares.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="orders">Open orders.</param>
+    /// <param name="done">Hears of each that came to an end, with its failure where there is one.</param>
+    /// <param name="failed">Hears of each of which nothing is known but the failure.</param>
+    /// <param name="cancellation">A stop: what was not sent is not sent any more.</param>
+    public static async Task EachOf(
+        ExchangeRuntime runtime,
+        ExchangeConnection connection,
+        IReadOnlyList<ExchangeOrder> orders,
+        Action<OrderResult> done,
+        Action<ExchangeException> failed,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(done);
+        ArgumentNullException.ThrowIfNull(failed);
+        InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
+        await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (order, stop) =>
+        {
+            try
+            {
+                // The caller's token: Parallel's own ends the others where one fails.
+                done(await runtime.Orders.Cancel(connection, Reference(book, order), cancellation));
+            }
+            catch (ExchangeException e)
+            {
+                failed(e);
+            }
+        });
+    }
+
+    /// <summary>
+    /// Empties books and looks that they are empty: whole books at once, then one by one what is left, be it new.
+    /// </summary>
+    /// <param name="runtime">What the process shares.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="instrument">Only of this one; null for the account.</param>
+    /// <param name="book">Only this book; null for both.</param>
+    /// <param name="known">The open orders, as they were shown.</param>
+    /// <param name="cancellation">A stop.</param>
+    /// <returns>What became of each order, and failures that belong to none.</returns>
+    /// <exception cref="ExchangeException">
+    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. <see cref="FailureKind.OutcomeUnknown"/>: the books could not be looked at.
+    /// </exception>
+    public static async Task<(IReadOnlyList<OrderResult> Results, IReadOnlyList<ExchangeException> Failures)> AllOf(
+        ExchangeRuntime runtime,
+        ExchangeConnection connection,
+        ExchangeInstrument? instrument,
+        OrderBook? book,
+        IReadOnlyList<ExchangeOrder> known,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(known);
+        InstrumentBook names = await runtime.GetInstruments(connection, cancellation);
+        OrderSweep sweep = new(runtime, connection, known.Select(o => (o, Reference(names, o))));
+        ConcurrentBag<OrderResult> results = [];
+        ConcurrentBag<ExchangeException> failures = [];
+        await sweep.Send(instrument, failures.Add, cancellation);
+        IReadOnlyList<ExchangeOrder> left = await sweep.Look(Open, results.Add, cancellation);
+        if (left.Count == 0)
+        {
+            return ([.. results], [.. failures]);
+        }
+
+        ConcurrentBag<ExchangeException> refused = [];
+        await EachOf(runtime, connection, left, results.Add, refused.Add, cancellation);
+        IReadOnlyList<ExchangeOrder> still = await Open(cancellation);
+
+        // What went in the meantime is as it was wanted, whatever was said of it.
+        foreach (ExchangeException failure in refused.Where(f => f.Kind != FailureKind.NotFound && still.Count == 0))
+        {
+            failures.Add(failure);
+        }
+
+        if (still.Count > 0)
+        {
+            failures.Add(OrderFailures.NotEmpty(connection, still, refused.FirstOrDefault()));
+        }
+
+        return ([.. results], [.. failures]);
+
+        async Task<IReadOnlyList<ExchangeOrder>> Open(CancellationToken stop) => await OrderReader.Open(runtime, connection, instrument?.Symbol, book, stop);
+    }
+
+    private static OrderReference Reference(InstrumentBook book, ExchangeOrder order) =>
+        new(book.Resolve(order.Symbol), order.OrderId, order.ClientOrderId, order.Book);
+}
