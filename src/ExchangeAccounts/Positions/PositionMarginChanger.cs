@@ -106,6 +106,11 @@ public static class PositionMarginChanger
                 : "";
             throw e.With(before, $"Get-ExchangePosition shows the margin there is now{history}. Look before sending it again: it would count twice.");
         }
+        catch (ExchangeException e) when (delta < 0m && e is { Kind: FailureKind.RiskLimit, Advice: null })
+        {
+            // The general advice is for leverage and orders.
+            throw e.With(advice: "Remove less: with what is left the position would be liquidated.");
+        }
         catch (ExchangeException e) when (ModeStore.IsMismatch(e))
         {
             runtime.Modes.Forget(connection);

@@ -138,6 +138,15 @@ public sealed class PositionMarginChangerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_would_liquidate_advises_to_remove_less()
+    {
+        _adapter.OnChangePositionMargin = static (_, _, _) => throw new ExchangeException(FailureKind.RiskLimit, "main: would be liquidated") { Account = "main" };
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Change(Row(1m), -10m));
+        Assert.Equal((FailureKind.RiskLimit, "main: would be liquidated"), (refused.Kind, refused.Message));
+        Assert.StartsWith("Remove less", FailureAdvice.For(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Other_failures_stay_as_they_are()
     {
         ExchangeException other = Desk.Failure(FailureKind.InsufficientFunds);
