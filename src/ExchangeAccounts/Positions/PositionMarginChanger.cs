@@ -106,10 +106,10 @@ public static class PositionMarginChanger
                 : "";
             throw e.With(before, $"Get-ExchangePosition shows the margin there is now{history}. Look before sending it again: it would count twice.");
         }
-        catch (ExchangeException e) when (delta < 0m && e is { Kind: FailureKind.RiskLimit, Advice: null })
+        catch (ExchangeException e) when (delta < 0m && e is { Kind: FailureKind.RiskLimit or FailureKind.InsufficientFunds, Advice: null })
         {
-            // The general advice is for leverage and orders.
-            throw e.With(advice: "Remove less: with what is left the position would be liquidated.");
+            // The general advice is for leverage, orders and what is to be paid.
+            throw e.With(advice: "Remove less: the position needs what is left; Get-ExchangePosition shows its margin.");
         }
         catch (ExchangeException e) when (ModeStore.IsMismatch(e))
         {
