@@ -229,6 +229,21 @@ Describe 'Close-ExchangePosition' {
             Get-Placed | Should -BeNullOrEmpty
         }
 
+        It 'refuses an empty -<_>, which would mean more than was meant' -ForEach 'Quantity', 'PositionSide' {
+            Open-Position Bybit
+            $given = @{ $_ = $null }
+            $result = Get-Outcome { Close-ExchangePosition Bybit BTC:PERP-USDT @given }
+            $result.Id | Should -Be "InvalidRequest,$by"
+            $result.Message | Should -Match "-$_ is given, and empty"
+            if ($_ -eq 'Quantity') {
+                (Get-Outcome { Close-ExchangePosition Bybit BTC:PERP-USDT -Quantity '' }).Id | Should -Be "InvalidRequest,$by"
+                (Get-Outcome { Get-ExchangePosition Bybit | Close-ExchangePosition -Quantity $null }).Id | Should -Be "InvalidRequest,$by"
+            }
+
+            Get-Placed | Should -BeNullOrEmpty
+            Get-Size Bybit | Should -Be 0.02
+        }
+
         It 'refuses a quantity for two legs' {
             Open-Position hedge-Bybit
             Open-Position hedge-Bybit 0.03 Sell
