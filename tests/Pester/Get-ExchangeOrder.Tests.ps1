@@ -73,6 +73,25 @@ Describe 'Get-ExchangeOrder' {
         $found.AveragePrice | Should -BeGreaterThan 0
     }
 
+    It 'tells the orders that wait for a trigger from the others on <_>' -ForEach Bybit, Binance {
+        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 50000 -StopLossQuantity 0.01
+        try {
+            $waiting = Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional
+            $waiting.TriggerPrice | Should -Be 50000
+            $waiting.TriggerDirection | Should -Be Fall
+            $waiting.Status | Should -Be Untriggered
+            $resting = ($btc | Where-Object Account -EQ $_).OrderId
+            (Get-ExchangeOrder $_ BTC:PERP-USDT -Book Regular).OrderId | Should -Be $resting
+            (Get-ExchangeOrder $_ BTC:PERP-USDT).OrderId | Sort-Object | Should -Be ($waiting.OrderId, $resting | Sort-Object)
+
+            # By its id: in its own book, with and without its being named.
+            (Get-ExchangeOrder $_ BTC:PERP-USDT -OrderId $waiting.OrderId).Book | Should -Be Conditional
+            ($waiting | Get-ExchangeOrder).TriggerPrice | Should -Be 50000
+            $waiting | Get-RenderedView | Should -Match '(?m)^<= 50,000 +BTC:PERP-USDT +Sell +0\.01 +market'
+        }
+        finally { $waiting | Stop-ExchangeOrder }
+    }
+
     It 'takes the symbol from the order journal where it was placed from here' {
         (Get-ExchangeOrder Binance -ClientOrderId ($eth | Where-Object Account -EQ Binance).ClientOrderId).Symbol | Should -Be ETH:PERP-USDT
         (Get-ExchangeOrder Binance -OrderId ($eth | Where-Object Account -EQ Binance).OrderId).Symbol | Should -Be ETH:PERP-USDT
