@@ -57,6 +57,7 @@
         'Set-ExchangeTradingStop'
         'Stop-ExchangeOrder'
         'Test-ExchangeAccount'
+        'Test-ExchangeOrder'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -8,7 +8,7 @@ namespace ExchangeAccounts.Binance;
 public sealed partial class BinanceAdapter
 {
     /// <summary>An order must stay longer than this.</summary>
-    private static readonly TimeSpan ShortestStay = TimeSpan.FromSeconds(600);
+    internal static readonly TimeSpan ShortestStay = TimeSpan.FromSeconds(600);
 
     private (string Name, string? Value)[] OrderFields(ExchangeConnection connection, OrderTicket ticket)
     {

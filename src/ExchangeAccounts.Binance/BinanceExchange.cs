@@ -20,6 +20,7 @@ public static class BinanceExchange
 
         // Twenty since 2026-10-23; ten before.
         MaxTrailingPercent = 20m,
+        ShortestGoodTill = BinanceAdapter.ShortestStay,
         OrderPaths =
         [
             "/fapi/v1/order", "/fapi/v1/batchOrders", "/fapi/v1/allOpenOrders", "/fapi/v1/algoOrder", "/fapi/v1/algoOpenOrders",

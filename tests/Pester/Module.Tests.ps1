@@ -109,7 +109,7 @@ Describe '<name>' -ForEach $cmdlets {
         }
     }
 
-    It 'takes numbers and switches from the pipeline exactly' {
+    It 'takes numbers, switches, words and times from the pipeline exactly' {
         foreach ($parameter in Get-OwnParameter $cmdlet) {
             $attributes = $parameter.Attributes | ForEach-Object { $_.GetType().Name }
             $type = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
@@ -118,6 +118,11 @@ Describe '<name>' -ForEach $cmdlets {
             if ($type -eq [switch] -and $parameter.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true) {
                 $attributes | Should -Contain ExactSwitchAttribute -Because "-$($parameter.Name) comes from the pipeline"
             }
+            if ($parameter.ParameterSets.Values.ValueFromPipelineByPropertyName -notcontains $true) { continue }
+
+            # PowerShell leaves out what it cannot convert, without a word.
+            if ($type.IsEnum) { $attributes | Should -Contain ExactWordAttribute -Because "-$($parameter.Name) comes from the pipeline" }
+            if ($type -eq [datetime]) { $attributes | Should -Contain ExactTimeAttribute -Because "-$($parameter.Name) comes from the pipeline" }
         }
     }
 

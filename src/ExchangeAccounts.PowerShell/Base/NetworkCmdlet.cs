@@ -11,7 +11,7 @@ namespace ExchangeAccounts.PowerShell;
 /// the steps as they come. So accounts from the pipeline run side by side, and every object is written as soon as it exists.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
+public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
 {
     /// <summary>Shorter waits show no progress.</summary>
     private static readonly TimeSpan ProgressAfter = TimeSpan.FromMilliseconds(500);
@@ -111,6 +111,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     public void Dispose()
     {
         _work.Cancel();
+        WaitForWrites();
         GC.SuppressFinalize(this);
     }
 
@@ -139,30 +140,44 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     }
 
     /// <summary>Writes one account's or row's objects in one step, so that the table shows its group header once.</summary>
-    private protected void PostObjects<T>(IEnumerable<T> objects) => Post(() =>
+    private protected void PostObjects<T>(IEnumerable<T> objects)
     {
-        foreach (T item in objects)
+        T[] items = [.. objects];
+        Array.ForEach(items, i => Expect(i));
+        Post(() =>
         {
-            if (HasEnough)
+            foreach (T item in items)
             {
-                break;
+                if (HasEnough)
+                {
+                    break;
+                }
+
+                _written++;
+                Forget(item);
+                WriteObject(item);
             }
 
-            _written++;
-            WriteObject(item);
-        }
-
-        if (HasEnough)
-        {
-            _work.Cancel();
-        }
-    });
+            if (HasEnough)
+            {
+                _work.Cancel();
+            }
+        });
+    }
 
     /// <summary>Writes one object.</summary>
     private protected void PostObject<T>(T item) => PostObjects([item]);
 
     /// <summary>Writes a failure that does not end the job.</summary>
-    private protected void PostFailure(ExchangeException failure, object? target) => Post(() => WriteFailure(failure, target));
+    private protected void PostFailure(ExchangeException failure, object? target)
+    {
+        Expect(failure);
+        Post(() =>
+        {
+            Forget(failure);
+            WriteFailure(failure, target);
+        });
+    }
 
     /// <summary>The instruments that symbols stand for where a connection leads; null where no symbol is given. An unknown one is one error.</summary>
     private protected async Task<IReadOnlyList<ExchangeInstrument>?> Resolve(ExchangeConnection connection, string[]? symbols, CancellationToken stop)
@@ -190,6 +205,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
 
         _running++;
         _started++;
+        Interlocked.Increment(ref _working);
         CancellationToken stop = _work.Token;
         _ = Task.Run(() => Run(job, stop), CancellationToken.None);
     }
@@ -202,7 +218,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
         }
         catch (ExchangeException e)
         {
-            Post(() => WriteFailure(e, job.Target));
+            PostFailure(e, job.Target);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -215,6 +231,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
         }
         finally
         {
+            Interlocked.Decrement(ref _working);
             Post(() => _running--);
         }
     }
@@ -265,11 +282,14 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
+            WaitForWrites();
             throw new PipelineStoppedException();
         }
         catch
         {
             _work.Cancel();
+            WaitForWrites();
+            TellUnwritten();
             throw;
         }
     }

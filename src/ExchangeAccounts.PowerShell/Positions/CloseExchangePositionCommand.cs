@@ -19,6 +19,7 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
 
     /// <summary>The leg, in hedge mode; both where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(PositionSide))]
     public PositionSide? PositionSide { get; set; }
 
     /// <summary>How much; all of it where nothing is given.</summary>
@@ -43,7 +44,7 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
     {
         ExchangeInstrument instrument = (await Runtime.GetInstruments(open, stop)).Resolve(symbol);
         string target = OrderDescription.Target(open, instrument.Symbol);
-        PositionCloser.Check(instrument, request);
+        PositionCloser.Check(open, instrument, request);
 
         // What is open takes a key to see: -WhatIf says it without, and ends here.
         ExchangeConnection? connection = await Approve(account, () => !WhatIfIsOn || Confirm(target, PositionCloser.Describe(request)), stop);

@@ -31,6 +31,7 @@ public abstract class PositionMarginCmdlet : AccountCmdlet
 
     /// <summary>The leg, in hedge mode; not needed where only one is open.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(PositionSide))]
     public PositionSide? PositionSide { get; set; }
 
     /// <summary>Write what was changed.</summary>

@@ -10,6 +10,7 @@ public sealed class SetExchangeMarginModeCommand : AccountSetCmdlet
     /// <summary>What backs positions.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateSet(nameof(ExchangeAccounts.MarginMode.Cross), nameof(ExchangeAccounts.MarginMode.Isolated), nameof(ExchangeAccounts.MarginMode.Portfolio))]
+    [ExactWord(typeof(MarginMode))]
     public MarginMode MarginMode { get; set; }
 
     /// <summary>Symbols, where each has a mode of its own.</summary>

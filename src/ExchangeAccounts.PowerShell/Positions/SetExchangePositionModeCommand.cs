@@ -13,6 +13,7 @@ public sealed class SetExchangePositionModeCommand : AccountSetCmdlet
     /// <summary>One position for each instrument, or a long and a short one.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateSet(nameof(ExchangeAccounts.PositionMode.OneWay), nameof(ExchangeAccounts.PositionMode.Hedge))]
+    [ExactWord(typeof(PositionMode))]
     public PositionMode PositionMode { get; set; }
 
     /// <summary>Symbols, where each has a mode of its own.</summary>

@@ -24,6 +24,7 @@ public sealed class SetExchangeTradingStopCommand : OrderWriteCmdlet
 
     /// <summary>The leg, in hedge mode; the open one where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(PositionSide))]
     public PositionSide? PositionSide { get; set; }
 
     /// <summary>Trigger price; 0 removes.</summary>

@@ -22,6 +22,7 @@ public sealed class GetExchangeOrderCommand : AccountReadCmdlet
 
     /// <summary>Only this book; both where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(OrderBook))]
     public OrderBook? Book { get; set; }
 
     /// <summary>Only this side. Not from the pipeline: an order is looked up whatever its side.</summary>

@@ -1,93 +1,118 @@
+using System.Diagnostics;
 using System.Management.Automation;
 
 namespace ExchangeAccounts.PowerShell;
 
-/// <summary>Places an order on each named account: rules, confirmation, journal, one send.</summary>
+/// <summary>
+/// Places an order on each named account: rules, confirmation, journal, one send. Rows from the pipeline go together, where
+/// the exchange takes them together, and in order per account and symbol.
+/// </summary>
 [Cmdlet(VerbsCommon.New, "ExchangeOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ExchangeOrder))]
-public sealed class NewExchangeOrderCommand : OrderWriteCmdlet
+public sealed class NewExchangeOrderCommand : OrderRequestCmdlet
 {
-    /// <summary>Exact names.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(AccountCompleter))]
-    public string[] Account { get; set; } = [];
+    // A user who answers at once, or was not asked, has seen what is still so.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    /// <summary>What to trade.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(SymbolCompleter))]
-    public string Symbol { get; set; } = "";
-
-    /// <summary>Buy or sell.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    public OrderSide Side { get; set; }
-
-    /// <summary>How much; null is refused with an error of its own.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [ExactDecimal]
-    public decimal? Quantity { get; set; }
-
-    /// <summary>The limit price.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ExactDecimal]
-    public decimal? Price { get; set; }
-
-    /// <summary>Market or limit; limit where a price is given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public OrderType? Type { get; set; }
-
-    /// <summary>How long it stays.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public TimeInForce? TimeInForce { get; set; }
-
-    /// <summary>Only make a position smaller.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ExactSwitch]
-    public SwitchParameter ReduceOnly { get; set; }
-
-    /// <summary>The leg, in hedge mode.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public PositionSide? PositionSide { get; set; }
-
-    /// <summary>An id of the user's own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? ClientOrderId { get; set; }
-
-    /// <summary>Refuse instead of rounding down.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ExactSwitch]
-    public SwitchParameter Strict { get; set; }
-
-    private protected override AccountFilter Filter => new() { Names = [.. Account.Select(AccountNamePattern.ExactOnly)] };
+    private readonly Dictionary<Guid, AccountOrders> _orders = [];
 
     private protected override IEnumerable<CmdletJob> Plan()
     {
-        IEnumerable<CmdletJob> jobs = [];
-        Try(string.Join(", ", Account), () =>
+        OrderRequest request = Request();
+        foreach (ExchangeAccount account in ToldAccounts())
         {
-            OrderRequest request = Request();
-            jobs = PublicJobs((open, account, stop) => Place(open, account, request, stop));
-        });
-        return jobs;
+            object target = MyInvocation.ExpectingInput ? request : account.Name;
+            AccountOrders orders = OrdersOf(account);
+            QueuedOrder place = orders.Queue.Reserve(target);
+            yield return new CmdletJob(target, stop => Place(account, orders, place, request, stop));
+        }
     }
 
-    private async Task Place(ExchangeConnection open, ExchangeAccount account, OrderRequest request, CancellationToken stop)
+    private AccountOrders OrdersOf(ExchangeAccount account)
     {
+        if (!_orders.TryGetValue(account.Id, out AccountOrders? orders))
+        {
+            orders = new AccountOrders(new OrderQueue(Runtime.Adapter(account.Exchange).Definition.BatchSizes));
+            _orders.Add(account.Id, orders);
+        }
+
+        return orders;
+    }
+
+    private async Task Place(ExchangeAccount account, AccountOrders orders, QueuedOrder place, OrderRequest request, CancellationToken stop)
+    {
+        try
+        {
+            await Prepare(account, orders, place, request, stop);
+        }
+        finally
+        {
+            // Those behind it wait until it is known what goes from here, or that nothing does.
+            orders.Queue.Leave(place);
+            await SendReady(orders.Queue, stop);
+        }
+    }
+
+    private async Task Prepare(ExchangeAccount account, AccountOrders orders, QueuedOrder place, OrderRequest request, CancellationToken stop)
+    {
+        ExchangeConnection open = orders.Connection ?? ExchangeRuntime.ConnectPublic(account, Reporter);
         ExchangeInstrument instrument = (await Runtime.GetInstruments(open, stop)).Resolve(request.Symbol);
-        OrderPlan shown = await Runtime.Orders.Prepare(open, request, instrument, stop);
-        ExchangeConnection? connection = await Approve(account, () => Ask(open, shown), stop);
+        OrderPlan plan = await Runtime.Orders.Prepare(open, request, instrument, stop);
+        long asked = Stopwatch.GetTimestamp();
+        ExchangeConnection? connection = await OnPipelineThread(
+            () => Ask(open, plan) ? orders.Connection ??= Runtime.Connect(account, KeyOf(account), Reporter) : null, stop);
         if (connection is null)
         {
             return;
         }
 
-        // Once more, because the position mode takes a key to ask for, and an answer takes its time.
-        OrderPlan plan = await Runtime.Orders.Prepare(connection, request, instrument, stop);
-        OrderResult result = await Runtime.Orders.Send(connection, plan.Ticket, stop);
-        PostObject(result.Order);
-        if (result.Failure is { } failure)
+        if (!ReferenceEquals(open, connection) || Stopwatch.GetElapsedTime(asked) > Fresh)
         {
-            throw failure;
+            // Once more, because the position mode takes a key to ask for, and an answer takes its time.
+            plan = await Runtime.Orders.Prepare(connection, request, instrument, stop);
+        }
+
+        orders.Queue.Fill(place, connection, plan.Ticket);
+    }
+
+    // Whoever comes first sends for all; what gathers meanwhile goes next.
+    private async Task SendReady(OrderQueue queue, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && queue.Next() is { Count: > 0 } batch)
+        {
+            try
+            {
+                await Send(batch, stop);
+            }
+            catch (ExchangeException e)
+            {
+                foreach (QueuedOrder order in batch)
+                {
+                    PostFailure(e, order.Target);
+                }
+            }
+            finally
+            {
+                queue.Done(batch);
+            }
+        }
+    }
+
+    private async Task Send(IReadOnlyList<QueuedOrder> batch, CancellationToken stop)
+    {
+        ExchangeConnection connection = batch[0].Connection!;
+        IReadOnlyList<OrderAnswer> answers = await Runtime.Orders.SendMany(connection, [.. batch.Select(static o => o.Ticket!)], stop);
+        foreach ((QueuedOrder order, OrderAnswer answer) in batch.Zip(answers))
+        {
+            if (answer.Result is { } result)
+            {
+                PostObject(result.Order);
+            }
+
+            if (answer.Failure is { } failure)
+            {
+                PostFailure(answer.Result is null ? await RuleRefresh.Explain(Runtime, connection, answer.Ticket.Instrument, failure, stop) : failure, order.Target);
+            }
         }
     }
 
@@ -95,18 +120,4 @@ public sealed class NewExchangeOrderCommand : OrderWriteCmdlet
         OrderDescription.Target(open, plan.Ticket.Instrument.Symbol),
         OrderDescription.Place(plan.Ticket, plan.MarkPrice),
         open.Environment);
-
-    private OrderRequest Request() => new()
-    {
-        Symbol = Symbol,
-        Side = Side,
-        Type = Type,
-        Quantity = Quantity ?? throw OrderRules.NoQuantity(),
-        Price = Price,
-        TimeInForce = TimeInForce,
-        ReduceOnly = ReduceOnly,
-        PositionSide = PositionSide,
-        ClientOrderId = ClientOrderId,
-        Strict = Strict,
-    };
 }

@@ -30,6 +30,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
 
     /// <summary>The book it is in; both where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(OrderBook))]
     public OrderBook? Book { get; set; }
 
     /// <summary>Only this side. Not from the pipeline: an order that is named needs none.</summary>

@@ -36,6 +36,9 @@ public sealed record ExchangeDefinition
     /// <summary>The largest percentage a trailing stop may follow at; null where the exchange states none, or counts in price.</summary>
     public decimal? MaxTrailingPercent { get; init; }
 
+    /// <summary>How far ahead the end of an order must be at least that ends at a given time.</summary>
+    public TimeSpan ShortestGoodTill { get; init; }
+
     /// <summary>Beginnings of the paths that place, change or cancel orders: they belong to the order desk alone.</summary>
     public IReadOnlyList<string> OrderPaths { get; init; } = [];
 

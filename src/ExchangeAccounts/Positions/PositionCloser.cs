@@ -6,17 +6,21 @@ public static class PositionCloser
     private const string Quantity = nameof(PositionCloseRequest.Quantity);
 
     /// <summary>Refuses what can be refused without looking at the account.</summary>
+    /// <param name="connection">The account, with or without its key.</param>
     /// <param name="instrument">The instrument.</param>
     /// <param name="request">What the user wants.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses of a quantity or a client order id.</exception>
-    public static void Check(ExchangeInstrument instrument, PositionCloseRequest request)
+    /// <exception cref="ExchangeException">What <see cref="OrderRules"/> refuses of a quantity or a client order id; <see cref="FailureKind.GuardRefused"/>.</exception>
+    public static void Check(ExchangeConnection connection, ExchangeInstrument instrument, PositionCloseRequest request)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(request);
         if (request.Quantity is { } quantity)
         {
             OrderRules.Apply(Order(instrument, request, OrderSide.Sell, quantity), instrument, PositionMode.OneWay, markPrice: null, static () => "");
         }
+
+        OrderGuards.CheckWithoutPrice(connection, GuardSubject.OfClosing(instrument));
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal static class DeskJournal
 
     /// <summary>Writes down what is about to be sent.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>.</exception>
-    public static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write)
+    public static T Begin<T>(ExchangeConnection connection, Func<T> write)
     {
         try
         {

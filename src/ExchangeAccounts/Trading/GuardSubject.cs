@@ -37,6 +37,10 @@ internal sealed record GuardSubject(
         amendment.Present.ActivationPrice,
         amendment.Present.ReduceOnly == true || amendment.Present.ClosePosition == true);
 
+    /// <summary>An order that will close a position, or a part of it.</summary>
+    public static GuardSubject OfClosing(ExchangeInstrument instrument) =>
+        new(instrument, OrderSide.Sell, Quantity: null, Price: null, TriggerPrice: null, ActivationPrice: null, Reduces: true);
+
     /// <summary>A buy never pays more than its limit; an order that waits for a price fills near it. All others fill near the mark price.</summary>
     public bool NeedsMark => !Instrument.Inverse && TriggerPrice is null && !(Price is not null && Side == OrderSide.Buy);
 

@@ -98,7 +98,8 @@ public static class OrderChanger
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            ExchangeOrder? found = await new OrderLookup(runtime.Clock).Find(adapter, connection, amendment.Reference, cancellation);
+            ExchangeOrder? found = await new OrderLookup(runtime.Clock).Find(
+                adapter, connection, amendment.Reference, o => OrderChangeVerdict.Shows(o, amendment) || OrderVerdict.IsEnded(o.Status), cancellation);
             verdict = OrderChangeVerdict.OfLookup(connection, amendment, e as ExchangeException ?? new ExchangeException(FailureKind.OutcomeUnknown, e.Message, e), found);
         }
 

@@ -47,7 +47,12 @@ public static class OrderDescription
 
         if (ticket.TimeInForce is { } timeInForce and not TimeInForce.GTC)
         {
-            text += timeInForce == TimeInForce.PostOnly ? ", post-only" : $", {timeInForce}";
+            text += timeInForce switch
+            {
+                TimeInForce.PostOnly => ", post-only",
+                TimeInForce.GTD when ticket.GoodTillTime is { } end => $", until {ViewText.Time(end)} UTC",
+                _ => $", {timeInForce}",
+            };
         }
 
         if (ticket.ReduceOnly)
@@ -55,6 +60,7 @@ public static class OrderDescription
             text += ", reduce-only";
         }
 
+        text += Stop("take profit", ticket.TakeProfit) + Stop("stop loss", ticket.StopLoss);
         return ticket.RequestedQuantity is { } requested ? text + ", rounded down from " + OrderNumbers.Text(requested) : text;
     }
 
@@ -83,9 +89,22 @@ public static class OrderDescription
             : "";
         if (ticket.TrailingPercent is { } percent)
         {
-            text += $", trailing by {OrderNumbers.Text(percent)} %";
+            text += $", trailing {(ticket.TriggerBy is null ? "" : $"the {watched} ")}by {OrderNumbers.Text(percent)} %";
         }
 
         return ticket.ActivationPrice is { } activation ? $"{text} from {OrderNumbers.Text(activation)}" : text;
+    }
+
+    private static string Stop(string word, TradingStopLevel? level)
+    {
+        if (level is null)
+        {
+            return "";
+        }
+
+        string text = $", {word} {OrderNumbers.Text(level.TriggerPrice)}";
+        text += level.TriggerBy is { } by ? $" ({by.ToString().ToLowerInvariant()} price)" : "";
+        text += level.Quantity is { } part ? " for " + OrderNumbers.Text(part) : "";
+        return level.LimitPrice is { } limit ? $"{text} with a limit order at {OrderNumbers.Text(limit)}" : text;
     }
 }

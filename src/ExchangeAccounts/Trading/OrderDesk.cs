@@ -1,7 +1,7 @@
 namespace ExchangeAccounts;
 
 /// <summary>
-/// Places and cancels orders so that none is lost or doubled: rules, journal, one send, one look-up where the reply was
+/// Places and cancels orders so that none is lost or doubled: rules, journal, one send, look-ups where the reply was
 /// lost, outcome. Callers show what <see cref="Prepare"/> gives, ask, and then <see cref="Send"/> it.
 /// </summary>
 /// <param name="adapterOf">The adapter of an exchange.</param>
@@ -13,7 +13,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     // No exchange tells of an order that ended longer ago.
     private static readonly TimeSpan OrderAge = TimeSpan.FromDays(90);
 
-    private readonly OrderLookup _lookup = new(clock);
+    private readonly OrderSettlement _settlement = new(journal, clock);
+    private readonly BatchSender _batches = new(journal, modes, new OrderSettlement(journal, clock));
 
     /// <summary>How far back unresolved entries are warned about.</summary>
     public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
@@ -30,16 +31,16 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// <param name="request">What the user wants.</param>
     /// <param name="instrument">The instrument the request's symbol stands for.</param>
     /// <param name="cancellation">Stops it at once.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules.Apply"/> refuses, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/> where the order journal is damaged.</exception>
+    /// <exception cref="ExchangeException">What <see cref="OrderRules"/> refuse, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/> where the order journal is damaged.</exception>
     public async Task<OrderPlan> Prepare(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(instrument);
-        CheckJournal(connection);
+        DeskJournal.Check(journal, connection);
         try
         {
-            return await Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
+            return await new OrderPlanner(modes, clock, NewClientOrderId).Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
         }
         catch (ExchangeException e) when (e.Account is null)
         {
@@ -61,20 +62,48 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(ticket);
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
-        CheckJournal(connection);
+        DeskJournal.Check(journal, connection);
         GuardedOrder order = await GuardedOrder.Admit(adapter, connection, ticket, cancellation);
-        OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, ticket), cancellation);
-        Task<WriteAttempt> sent = Attempt(connection, entry, () => order.Place(cancellation), cancellation);
+        OrderJournalEntry entry = OrderSettlement.Begin(connection, () => journal.Begin(connection, ticket), cancellation);
+        Task<WriteAttempt> sent = _settlement.Attempt(connection, entry, () => order.Place(cancellation), cancellation);
         WriteAttempt attempt = await OrderModes.Watch(modes, connection, ticket.Instrument, sent, cancellation);
         if (attempt.Order is { } answered)
         {
-            return Finish(connection, entry, OrderVerdict.OfPlaced(connection, ticket, answered));
+            return _settlement.Finish(connection, entry, OrderVerdict.OfPlaced(connection, ticket, answered));
         }
 
-        OrderReference reference = new(ticket.Instrument, OrderId: null, ticket.ClientOrderId, ticket.Book);
-        ExchangeOrder? found = await _lookup.Find(adapter, connection, reference, cancellation);
-        OrderVerdict verdict = OrderVerdict.OfLookup(connection, ticket, entry, attempt.Failure, found);
-        return Finish(connection, entry, verdict);
+        return _settlement.Finish(connection, entry, await _settlement.LookUp(adapter, connection, ticket, entry, attempt.Failure, cancellation));
+    }
+
+    /// <summary>
+    /// Writes orders of one account, one book and one kind of contract down and sends them together, once; one alone as
+    /// <see cref="Send"/> does.
+    /// </summary>
+    /// <param name="connection">The account.</param>
+    /// <param name="tickets">At most <see cref="ExchangeDefinition.BatchSizes"/> of them.</param>
+    /// <param name="cancellation">Stops it; what was sent is then looked up for a moment only.</param>
+    /// <returns>What became of each, in order. One that fails does not keep the others.</returns>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidState"/>: the order journal is damaged, and nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
+    public async Task<IReadOnlyList<OrderAnswer>> SendMany(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(tickets);
+        DeskJournal.Check(journal, connection);
+        if (tickets.Count != 1)
+        {
+            return await _batches.Send(adapterOf(connection.Exchange), connection, tickets, cancellation);
+        }
+
+        try
+        {
+            OrderResult result = await Send(connection, tickets[0], cancellation);
+            return [new OrderAnswer(tickets[0], result, result.Failure)];
+        }
+        catch (ExchangeException e)
+        {
+            return [new OrderAnswer(tickets[0], Result: null, e)];
+        }
     }
 
     /// <summary>Writes a cancellation down and sends it, once.</summary>
@@ -93,16 +122,14 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
 
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
-        OrderJournalEntry entry = Begin(connection, () => journal.Begin(connection, order), cancellation);
-        WriteAttempt attempt = await Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
-        if (attempt.Order is { } answered)
-        {
-            // Accepted is not cancelled: it may have filled first, or not have ended yet.
-            return Finish(connection, entry, OrderVerdict.OfCancelLookup(connection, order, failure: null, answered));
-        }
+        OrderJournalEntry entry = OrderSettlement.Begin(connection, () => journal.Begin(connection, order), cancellation);
+        WriteAttempt attempt = await _settlement.Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
 
-        ExchangeOrder? found = await _lookup.Find(adapter, connection, order, cancellation);
-        return Finish(connection, entry, OrderVerdict.OfCancelLookup(connection, order, attempt.Failure, found));
+        // Accepted is not cancelled: it may have filled first, or not have ended yet.
+        OrderVerdict verdict = attempt.Order is { } answered && OrderVerdict.IsEnded(answered.Status)
+            ? OrderVerdict.OfCancelLookup(connection, order, failure: null, answered)
+            : await _settlement.LookUp(adapter, connection, order, attempt, cancellation);
+        return _settlement.Finish(connection, entry, verdict);
     }
 
     /// <summary>
@@ -167,128 +194,6 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         catch (ExchangeException e)
         {
             connection.Reporter.Detail(e.Message);
-        }
-    }
-
-    private async Task<OrderPlan> Plan(
-        IExchangeAdapter adapter,
-        ExchangeConnection connection,
-        OrderRequest request,
-        ExchangeInstrument instrument,
-        CancellationToken cancellation)
-    {
-        PositionMode implied = request.PositionSide is PositionSide.Long or PositionSide.Short ? PositionMode.Hedge : PositionMode.OneWay;
-
-        // What can be refused without asking anybody is refused first.
-        GuardSubject draft = GuardSubject.Of(OrderRules.Apply(request, instrument, implied, markPrice: null, () => ""));
-        OrderGuards.CheckWithoutPrice(connection, draft);
-        bool known = modes.Knows(connection, instrument);
-        Task<PositionMode?> modeRead = OrderModes.Read(modes, connection, instrument, cancellation);
-        Task<decimal?> markRead = OrderGuards.NeedsMark(connection, draft)
-            ? OrderReads.Mark(adapter, connection, instrument, cancellation)
-            : OrderReads.Mark(adapter, connection, request, instrument, cancellation);
-        await Task.WhenAll(modeRead, markRead);
-        PositionMode? mode = await modeRead;
-        decimal? mark = await markRead;
-        try
-        {
-            return Planned(mode);
-        }
-        catch (ExchangeException e) when (known && mode is not null && e.Parameter == nameof(OrderRequest.PositionSide))
-        {
-            // Nobody is refused for a mode that may have been changed since it was read.
-            return Planned(await modes.RefreshPositionMode(connection, instrument, cancellation));
-        }
-
-        OrderPlan Planned(PositionMode? now)
-        {
-            OrderTicket ticket = OrderRules.Apply(request, instrument, now ?? implied, mark, NewClientOrderId);
-            OrderGuards.Check(connection, GuardSubject.Of(ticket), mark);
-            return new OrderPlan(ticket, mark, now);
-        }
-    }
-
-    private static OrderJournalEntry Begin(ExchangeConnection connection, Func<OrderJournalEntry> write, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        try
-        {
-            return write();
-        }
-        catch (ExchangeException e) when (e.Kind == FailureKind.StateUnwritable)
-        {
-            throw OrderFailures.NotWritten(connection, e);
-        }
-    }
-
-    // Cancelling goes on without: it can only take risk away.
-    private void CheckJournal(ExchangeConnection connection)
-    {
-        try
-        {
-            journal.CheckReadable(NoticeAge);
-        }
-        catch (ExchangeException e)
-        {
-            throw OrderFailures.JournalUnreadable(connection, e);
-        }
-    }
-
-    // Either an order, or a failure that leaves open what happened; everything definite is journalled and thrown.
-    private async Task<WriteAttempt> Attempt(
-        ExchangeConnection connection,
-        OrderJournalEntry entry,
-        Func<Task<ExchangeOrder>> write,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return new WriteAttempt(await write(), Failure: null);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Adapters answer a stop after sending with OutcomeUnknown, so this one never left.
-            ExchangeException stopped = new(FailureKind.InvalidState, "Stopped before it was sent.");
-            Complete(connection, entry, WriteOutcome.Refused, orderId: null, stopped);
-            throw;
-        }
-        catch (ExchangeException e) when (!OrderVerdict.LeavesOpen(entry.Operation, e.Kind))
-        {
-            Complete(connection, entry, WriteOutcome.Refused, orderId: null, e);
-            throw;
-        }
-#pragma warning disable CA1031 // Whatever else happens around a send, the order may be at the exchange: only a look-up tells.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            return new WriteAttempt(Order: null, e as ExchangeException ?? new ExchangeException(FailureKind.OutcomeUnknown, e.Message, e));
-        }
-    }
-
-    private OrderResult Finish(ExchangeConnection connection, OrderJournalEntry entry, OrderVerdict verdict)
-    {
-        Complete(connection, entry, verdict.Outcome, verdict.Order?.OrderId, verdict.Failure);
-        if (verdict.Warning is { } warning)
-        {
-            connection.Reporter.Warning(warning);
-        }
-
-        return verdict.Order is { } order
-            ? new OrderResult(order, verdict.Failure)
-            : throw verdict.Failure ?? new ExchangeException(FailureKind.OutcomeUnknown, $"{connection.Label}: nothing is known of {entry}.");
-    }
-
-    private void Complete(ExchangeConnection connection, OrderJournalEntry entry, WriteOutcome outcome, string? orderId, ExchangeException? failure)
-    {
-        try
-        {
-            journal.Complete(entry, outcome, orderId, failure);
-        }
-        catch (ExchangeException e)
-        {
-            // What happened at the exchange counts for more than what we could write down of it.
-            connection.Reporter.Warning($"{connection.Label}: the outcome {outcome} of {entry.Operation} {entry.ClientOrderId ?? entry.OrderId} could not be written to the order journal. {e.Message}");
         }
     }
 }

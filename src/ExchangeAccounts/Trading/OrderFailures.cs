@@ -46,6 +46,16 @@ internal static class OrderFailures
         Advice = "Give the order's -Symbol.",
     };
 
+    /// <summary>Two orders that are sent together have one id.</summary>
+    public static ExchangeException SameId(ExchangeConnection connection, string clientOrderId) => new(
+        FailureKind.Duplicate, $"{connection.Label}: nothing was sent, because the order before it has the same ClientOrderId {clientOrderId}.")
+    {
+        Account = connection.Account?.Name,
+        ClientOrderId = clientOrderId,
+        Parameter = nameof(OrderTicket.ClientOrderId),
+        Advice = "Give each order an id of its own, or none.",
+    };
+
     /// <summary>The exchange knows no such order.</summary>
     public static ExchangeException NotFound(ExchangeConnection connection, OrderReference order) => new(
         FailureKind.NotFound,

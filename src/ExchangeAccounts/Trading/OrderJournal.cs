@@ -15,8 +15,8 @@ public sealed class OrderJournal
     // Files are looked at anew at most this often: a batch of orders costs one look.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    // Within this time another living process may be at work on its entry.
-    private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(15);
+    // Within this time another living process may be at work on its entry: it waits for a limit, sends, and looks up.
+    private static readonly TimeSpan InFlight = TimeSpan.FromMinutes(3);
 
     private static readonly object WriteGate = new();
 
@@ -50,28 +50,15 @@ public sealed class OrderJournal
 
     /// <summary>Writes down that an order is about to be sent.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
-    public OrderJournalEntry Begin(ExchangeConnection connection, OrderTicket ticket)
+    public OrderJournalEntry Begin(ExchangeConnection connection, OrderTicket ticket) => Begin(connection, [ticket])[0];
+
+    /// <summary>Writes down, with one flush, that orders are about to be sent together.</summary>
+    /// <returns>An entry for each ticket, in order.</returns>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
+    public IReadOnlyList<OrderJournalEntry> Begin(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets)
     {
-        ArgumentNullException.ThrowIfNull(ticket);
-        return Begin(New(connection, ticket.Instrument, OrderOperation.Place) with
-        {
-            ClientOrderId = ticket.ClientOrderId,
-            Side = ticket.Side,
-            PositionSide = ticket.PositionSide,
-            Type = ticket.Type,
-            Quantity = ticket.Quantity,
-            RequestedQuantity = ticket.RequestedQuantity,
-            Price = ticket.Price,
-            TimeInForce = ticket.TimeInForce,
-            ReduceOnly = ticket.ReduceOnly,
-            Book = ticket.Book,
-            TriggerPrice = ticket.TriggerPrice,
-            TriggerBy = ticket.TriggerBy,
-            TriggerDirection = ticket.TriggerDirection,
-            TrailingPercent = ticket.TrailingPercent,
-            ActivationPrice = ticket.ActivationPrice,
-            ClosePosition = ticket.ClosePosition ? true : null,
-        });
+        ArgumentNullException.ThrowIfNull(tickets);
+        return Begin([.. tickets.Select(t => JournalIntent.Of(connection, t, Now, _process))]);
     }
 
     /// <summary>Writes down that a cancellation is about to be sent.</summary>
@@ -79,12 +66,13 @@ public sealed class OrderJournal
     public OrderJournalEntry Begin(ExchangeConnection connection, OrderReference order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Begin(New(connection, order.Instrument, OrderOperation.Cancel) with
+        OrderJournalEntry entry = JournalIntent.New(connection, order.Instrument, OrderOperation.Cancel, Now, _process) with
         {
             ClientOrderId = order.ClientOrderId,
             OrderId = order.OrderId,
             Book = order.Book,
-        });
+        };
+        return Begin([entry])[0];
     }
 
     /// <summary>Writes down that a change is about to be sent: what changes, and nothing of what stays.</summary>
@@ -92,7 +80,7 @@ public sealed class OrderJournal
     public OrderJournalEntry Begin(ExchangeConnection connection, OrderAmendment change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Begin(New(connection, change.Reference.Instrument, OrderOperation.Amend) with
+        OrderJournalEntry entry = JournalIntent.New(connection, change.Reference.Instrument, OrderOperation.Amend, Now, _process) with
         {
             ClientOrderId = change.Reference.ClientOrderId,
             OrderId = change.Reference.OrderId,
@@ -105,7 +93,8 @@ public sealed class OrderJournal
             TriggerBy = change.TriggerBy,
             TakeProfit = change.TakeProfit?.TriggerPrice,
             StopLoss = change.StopLoss?.TriggerPrice,
-        });
+        };
+        return Begin([entry])[0];
     }
 
     /// <summary>Writes down what became of an entry, this process's or another's. The latest outcome counts.</summary>
@@ -118,7 +107,7 @@ public sealed class OrderJournal
     {
         ArgumentNullException.ThrowIfNull(entry);
         _inFlight.TryRemove(entry.Id, out _);
-        Append(new JournalLine
+        Append([new JournalLine
         {
             Version = JournalLine.CurrentVersion,
             Kind = JournalLineKind.Outcome,
@@ -130,7 +119,7 @@ public sealed class OrderJournal
             Failure = failure?.Kind,
             ExchangeCode = failure?.ExchangeCode,
             Message = failure?.Message is { Length: > MaxMessage } words ? words[..MaxMessage] : failure?.Message,
-        });
+        }]);
     }
 
     /// <summary>All entries since a time, or of all times, whichever process wrote them.</summary>
@@ -225,49 +214,34 @@ public sealed class OrderJournal
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    private OrderJournalEntry Begin(OrderJournalEntry entry)
+    private OrderJournalEntry[] Begin(OrderJournalEntry[] entries)
     {
-        _inFlight[entry.Id] = true;
+        Array.ForEach(entries, e => _inFlight[e.Id] = true);
         try
         {
-            Append(JournalLine.Intent(entry));
-            return entry;
+            Append([.. entries.Select(JournalLine.Intent)]);
+            return entries;
         }
         catch
         {
-            _inFlight.TryRemove(entry.Id, out _);
+            Array.ForEach(entries, e => _inFlight.TryRemove(e.Id, out _));
             throw;
         }
     }
 
-    private OrderJournalEntry New(ExchangeConnection connection, ExchangeInstrument instrument, OrderOperation operation)
+    private void Append(JournalLine[] lines)
     {
-        ArgumentNullException.ThrowIfNull(connection);
-        ExchangeAccount account = connection.Account ?? throw new ArgumentException("Orders belong to an account.", nameof(connection));
-        return new OrderJournalEntry
+        if (lines.Length == 0)
         {
-            Id = Guid.NewGuid().ToString("N"),
-            Time = Now,
-            AccountId = account.Id,
-            Account = account.Name,
-            Exchange = connection.Exchange,
-            Environment = connection.Environment,
-            BaseAddress = IsSimulated(connection.Environment) ? null : connection.BaseAddress.AbsoluteUri,
-            Process = _process,
-            Operation = operation,
-            Symbol = instrument.Symbol,
-            ExchangeSymbol = instrument.ExchangeSymbol,
-        };
-    }
+            return;
+        }
 
-    private void Append(JournalLine line)
-    {
-        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, JournalJson.Default.JournalLine), (byte)'\n'];
+        byte[] bytes = [.. lines.SelectMany(static l => JsonSerializer.SerializeToUtf8Bytes(l, JournalJson.Default.JournalLine).Append((byte)'\n'))];
         try
         {
             lock (WriteGate)
             {
-                _writer.Append(JournalFile.PathOf(_folders().JournalFolder, line.Time, _process), bytes);
+                _writer.Append(JournalFile.PathOf(_folders().JournalFolder, lines[0].Time, _process), bytes);
             }
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

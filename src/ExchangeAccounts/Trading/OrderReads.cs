@@ -3,18 +3,6 @@ namespace ExchangeAccounts;
 /// <summary>What the rules need to know of exchange and account.</summary>
 internal static class OrderReads
 {
-    /// <summary>The mark price; null where no rule needs it, or the exchange does not give it.</summary>
-    public static async Task<decimal?> Mark(
-        IExchangeAdapter adapter,
-        ExchangeConnection connection,
-        OrderRequest request,
-        ExchangeInstrument instrument,
-        CancellationToken cancellation)
-    {
-        bool needed = request.Price is null || instrument.PriceBandUp is not null || instrument.PriceBandDown is not null;
-        return needed ? await Mark(adapter, connection, instrument, cancellation) : null;
-    }
-
     /// <summary>The mark price; null where the exchange does not give it.</summary>
     public static async Task<decimal?> Mark(IExchangeAdapter adapter, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation) =>
         (await Ticker(adapter, connection, instrument, cancellation))?.MarkPrice;

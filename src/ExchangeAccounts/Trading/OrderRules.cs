@@ -23,6 +23,20 @@ public static class OrderRules
         ExchangeInstrument instrument,
         PositionMode mode,
         decimal? markPrice,
+        Func<string> newClientOrderId) =>
+        Apply(request, instrument, mode, markPrice is null ? null : new OrderPrices(Last: null, markPrice, Index: null), newClientOrderId);
+
+    /// <summary>The same with all prices that a trigger may watch.</summary>
+    /// <param name="request">What the user wants.</param>
+    /// <param name="instrument">The instrument its symbol stands for.</param>
+    /// <param name="mode">The account's position mode for this instrument.</param>
+    /// <param name="prices">Null before they are read: then nothing is checked against them, and a trigger has the direction that is given, if any.</param>
+    /// <param name="newClientOrderId">Makes an id where the request has none.</param>
+    internal static OrderTicket Apply(
+        OrderRequest request,
+        ExchangeInstrument instrument,
+        PositionMode mode,
+        OrderPrices? prices,
         Func<string> newClientOrderId)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -34,7 +48,8 @@ public static class OrderRules
         }
 
         OrderType type = TypeOf(request);
-        TimeInForce? timeInForce = TimeInForceOf(request, type);
+        TriggerRules.CheckKind(request, type);
+        TimeInForce? timeInForce = OrderTimes.TimeInForceOf(request, type);
         string? givenId = GivenId(request);
         PositionSide positionSide = PositionSides.For(request, instrument, mode);
         if (!instrument.Active)
@@ -44,22 +59,38 @@ public static class OrderRules
                 $"{instrument.Symbol} cannot be traded now{(instrument.RawStatus is { } status ? $" (status {status})" : "")}.");
         }
 
-        decimal quantity = QuantityOf(request, instrument, type);
-        decimal? price = type == OrderType.Limit ? PriceRules.Check(request.Price.GetValueOrDefault(), request.Side, instrument, markPrice) : null;
-        CheckNotional(request, instrument, quantity, price ?? markPrice);
-        return new OrderTicket
+        decimal quantity = request.ClosePosition ? 0m : QuantityRules.Of(request, instrument, type);
+        decimal? trigger = TriggerRules.Trigger(request, instrument);
+
+        // The band of an order that waits is that of the moment when it triggers.
+        decimal? mark = trigger is null ? prices?.Mark : null;
+        decimal? price = type == OrderType.Limit ? PriceRules.Check(request.Price.GetValueOrDefault(), request.Side, instrument, mark) : null;
+        if (!request.ClosePosition)
+        {
+            QuantityRules.CheckNotional(request, instrument, quantity, price ?? trigger ?? prices?.Mark);
+        }
+
+        OrderTicket ticket = new()
         {
             Instrument = instrument,
             Side = request.Side,
             Type = type,
             Quantity = quantity,
-            RequestedQuantity = quantity == request.Quantity ? null : request.Quantity,
+            RequestedQuantity = request.ClosePosition || quantity == request.Quantity ? null : request.Quantity,
             Price = price,
             TimeInForce = timeInForce,
+            GoodTillTime = OrderTimes.GoodTill(request),
             ReduceOnly = request.ReduceOnly,
             PositionSide = positionSide,
             ClientOrderId = givenId ?? newClientOrderId(),
+            TriggerPrice = trigger,
+            TriggerBy = request.TriggerBy,
+            TriggerDirection = trigger is { } at ? TriggerRules.Direction(request, instrument, at, prices) : null,
+            TrailingPercent = request.TrailingPercent,
+            ActivationPrice = TriggerRules.Activation(request, instrument, prices),
+            ClosePosition = request.ClosePosition,
         };
+        return AttachedStopRules.Attach(request, ticket, prices);
     }
 
     /// <summary>What an order without a quantity is refused with.</summary>
@@ -82,15 +113,6 @@ public static class OrderRules
         _ => throw Invalid(nameof(OrderRequest.Type), "The type of an order is Market or Limit."),
     };
 
-    private static TimeInForce? TimeInForceOf(OrderRequest request, OrderType type) => (type, request.TimeInForce) switch
-    {
-        (OrderType.Market, null) => null,
-        (OrderType.Market, { } given) => throw Invalid(nameof(OrderRequest.TimeInForce), $"A market order takes no time in force ({given} is given)."),
-        (_, null) => TimeInForce.GTC,
-        (_, TimeInForce.GTC or TimeInForce.IOC or TimeInForce.FOK or TimeInForce.PostOnly) => request.TimeInForce,
-        _ => throw Invalid(nameof(OrderRequest.TimeInForce), "The time in force is GTC, IOC, FOK or PostOnly."),
-    };
-
     private static string? GivenId(OrderRequest request) => request.ClientOrderId switch
     {
         null or "" => null,
@@ -99,61 +121,4 @@ public static class OrderRules
             nameof(OrderRequest.ClientOrderId),
             $"The client order id '{id}' is not 1 to {ClientOrderId.MaxLength} letters, digits, '-' and '_'."),
     };
-
-    private static decimal QuantityOf(OrderRequest request, ExchangeInstrument instrument, OrderType type)
-    {
-        decimal wanted = request.Quantity;
-        string text = OrderNumbers.Text(wanted);
-        if (wanted <= 0)
-        {
-            throw Invalid(Quantity, $"The quantity {text} is not above zero.");
-        }
-
-        bool market = type == OrderType.Market;
-        string orders = instrument.Symbol + (market ? " market orders" : "");
-        decimal? step = (market ? OrderNumbers.Stated(instrument.MarketQuantityStep) : null) ?? OrderNumbers.Stated(instrument.QuantityStep);
-        decimal? minimum = (market ? OrderNumbers.Stated(instrument.MinMarketQuantity) : null) ?? OrderNumbers.Stated(instrument.MinQuantity);
-        decimal? maximum = (market ? OrderNumbers.Stated(instrument.MaxMarketQuantity) : null) ?? OrderNumbers.Stated(instrument.MaxQuantity);
-        decimal rounded = step is { } multiple ? OrderNumbers.RoundDown(wanted, multiple) : OrderNumbers.Trim(wanted);
-        if (rounded > maximum)
-        {
-            throw Invalid(Quantity, $"The quantity {text} is above the maximum of {orders}, {OrderNumbers.Text(maximum.Value)}.");
-        }
-
-        if (rounded > wanted || (step is { } s && rounded % s != 0))
-        {
-            throw Invalid(Quantity, $"The quantity {text} has too many digits to be rounded to the step of {orders} exactly.");
-        }
-
-        if (rounded != wanted && request.Strict)
-        {
-            throw Invalid(
-                Quantity,
-                $"The quantity {text} is not a multiple of the step of {orders}, {OrderNumbers.Text(step.GetValueOrDefault())}; rounded down it would be {OrderNumbers.Text(rounded)}.");
-        }
-
-        if (rounded == 0 || rounded < minimum)
-        {
-            string after = rounded == wanted ? "" : $", rounded down to {OrderNumbers.Text(rounded)},";
-            throw Invalid(Quantity, $"The quantity {text}{after} is below the minimum of {orders}, {OrderNumbers.Text(minimum ?? step.GetValueOrDefault())}.");
-        }
-
-        return rounded;
-    }
-
-    private static void CheckNotional(OrderRequest request, ExchangeInstrument instrument, decimal quantity, decimal? price)
-    {
-        if (request.ReduceOnly
-            || OrderNumbers.Stated(instrument.MinNotional) is not { } minimum
-            || OrderNumbers.Worth(instrument, quantity, price) is not { } worth
-            || worth >= minimum)
-        {
-            return;
-        }
-
-        string asset = instrument.Inverse ? "USD" : instrument.QuoteAsset;
-        throw Invalid(
-            Quantity,
-            $"The quantity {OrderNumbers.Text(quantity)} is worth {OrderNumbers.Text(worth)} {asset}; the minimum of {instrument.Symbol} is {OrderNumbers.Text(minimum)} {asset}.");
-    }
 }

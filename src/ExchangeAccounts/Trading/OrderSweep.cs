@@ -98,7 +98,7 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = CancellationToken.None },
             async (gone, _) =>
             {
-                ExchangeOrder? found = await lookup.Find(_adapter, connection, gone.Reference, cancellation);
+                ExchangeOrder? found = await lookup.Find(_adapter, connection, gone.Reference, static o => OrderVerdict.IsEnded(o.Status), cancellation);
                 OrderVerdict verdict = OrderVerdict.OfCancelLookup(connection, gone.Reference, gone.Lost, found);
                 Complete(gone.Entry, verdict.Outcome, gone.Order.OrderId, verdict.Failure);
                 done(new OrderResult(verdict.Order ?? gone.Order with { Outcome = WriteOutcome.Unknown }, verdict.Failure));

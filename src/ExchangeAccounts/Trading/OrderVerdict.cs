@@ -7,8 +7,11 @@ namespace ExchangeAccounts;
 /// <param name="Warning">What is surprising about a good result; else null.</param>
 internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, ExchangeException? Failure, string? Warning = null)
 {
-    // Exchange and user may disagree on the time by this much.
+    // An exchange may state a time that is this much earlier than its clock said.
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+
+    // An id of ours is made just before its order is written down; one that is older was given by the user.
+    private static readonly TimeSpan FreshId = TimeSpan.FromMinutes(2);
 
     /// <summary>Whether a failure leaves open what happened. A reply that cannot be read may follow a write that succeeded.</summary>
     public static bool LeavesOpen(OrderOperation operation, FailureKind kind) =>
@@ -36,10 +39,17 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
     }
 
     /// <summary>The reply was lost, or said that the id exists; this is what the look-up by client order id found.</summary>
-    public static OrderVerdict OfLookup(ExchangeConnection connection, OrderTicket ticket, OrderJournalEntry entry, ExchangeException? failure, ExchangeOrder? found)
+    /// <param name="connection">The account.</param>
+    /// <param name="ticket">What was sent.</param>
+    /// <param name="entry">What was written down before.</param>
+    /// <param name="failure">How the reply was lost.</param>
+    /// <param name="found">What was found; null where nothing was.</param>
+    /// <param name="ahead">How far the exchange's clock is ahead of ours.</param>
+    public static OrderVerdict OfLookup(
+        ExchangeConnection connection, OrderTicket ticket, OrderJournalEntry entry, ExchangeException? failure, ExchangeOrder? found, TimeSpan ahead)
     {
         bool duplicate = failure?.Kind == FailureKind.Duplicate;
-        if (found is not null && IsSame(ticket, found) && (duplicate || !IsOlder(found, entry.Time)))
+        if (found is not null && IsSame(ticket, found) && (duplicate || !IsOlder(found, entry, ahead)))
         {
             OrderVerdict verdict = OfPlaced(connection, ticket, found);
             return duplicate
@@ -80,7 +90,10 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
     }
 
     /// <summary>What an order that was read says of an unresolved entry; null where it says nothing.</summary>
-    public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order)
+    /// <param name="entry">The entry.</param>
+    /// <param name="order">The order that was read.</param>
+    /// <param name="ahead">How far the exchange's clock is ahead of ours.</param>
+    public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order, TimeSpan ahead = default)
     {
         // Books may count their ids apart, so that a number alone names an order of one book only.
         bool sameBook = entry.Book is null || entry.Book == order.Book;
@@ -90,7 +103,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         return (same, entry.Operation) switch
         {
             (true, OrderOperation.Place) when order.Status == OrderStatus.Rejected => WriteOutcome.Refused,
-            (true, OrderOperation.Place) when !IsOlder(order, entry.Time) => WriteOutcome.Confirmed,
+            (true, OrderOperation.Place) when !IsOlder(order, entry, ahead) => WriteOutcome.Confirmed,
             (true, OrderOperation.Amend) => OrderChangeVerdict.OfRecognized(entry, order),
             (true, OrderOperation.Cancel) when order.Status == OrderStatus.Cancelled => WriteOutcome.Confirmed,
             (true, OrderOperation.Cancel) when IsEnded(order.Status) => WriteOutcome.Refused,
@@ -111,9 +124,16 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         && (ticket.TriggerPrice is null || order.TriggerPrice is null || order.TriggerPrice == ticket.TriggerPrice)
         && (ticket.TrailingPercent is null || order.TrailingPercent is null || order.TrailingPercent == ticket.TrailingPercent);
 
-    private static bool IsOlder(ExchangeOrder order, DateTime time) => order.CreateTime < time - ClockSlack;
+    /// <summary>
+    /// Whether the order was made before the entry, so that it is another of the same id. An id that was made for the entry
+    /// was never used before, whatever the clocks say.
+    /// </summary>
+    public static bool IsOlder(ExchangeOrder order, OrderJournalEntry entry, TimeSpan ahead) =>
+        !(ClientOrderId.TimeOf(entry.ClientOrderId) is { } made && (entry.Time - made).Duration() < FreshId)
+        && order.CreateTime < entry.Time + ahead - ClockSlack;
 
-    private static bool IsEnded(OrderStatus status) =>
+    /// <summary>Whether nothing more can become of an order.</summary>
+    public static bool IsEnded(OrderStatus status) =>
         status is OrderStatus.Filled or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Expired;
 
     private static ExchangeException Unknown(ExchangeConnection connection, string symbol, string? orderId, string? clientOrderId, string done, ExchangeException? cause)

@@ -63,4 +63,32 @@ public static class OrderView
         ArgumentNullException.ThrowIfNull(order);
         return order.Type == OrderType.Market ? "market" : ViewText.Amount(order.Price);
     }
+
+    /// <summary>The quantity of an order that was checked, or that it closes the whole position.</summary>
+    public static string Quantity(ExchangeOrderTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return test is { ClosePosition: true, Quantity: null } ? "position" : ViewText.Amount(test.Quantity);
+    }
+
+    /// <summary>Side of an order that was checked and, in hedge mode, position side.</summary>
+    public static string Side(ExchangeOrderTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return test.PositionSide is PositionSide.Long or PositionSide.Short ? $"{test.Side} {test.PositionSide}" : test.Side.ToString();
+    }
+
+    /// <summary>The limit price of an order that was checked, or that it takes what there is.</summary>
+    public static string Price(ExchangeOrderTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return test.Type == OrderType.Market ? "market" : ViewText.Amount(test.Price);
+    }
+
+    /// <summary>What an order that was checked is worth: cents, or eight digits of less than one.</summary>
+    public static string Notional(ExchangeOrderTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return test.Notional is { } worth ? ViewText.Amount(decimal.Round(worth, worth >= 1 ? 2 : 8)) : "";
+    }
 }

@@ -22,7 +22,7 @@ internal static class PositionSides
     {
         PositionSide opened = request.Side == OrderSide.Buy ? PositionSide.Long : PositionSide.Short;
         PositionSide closed = request.Side == OrderSide.Buy ? PositionSide.Short : PositionSide.Long;
-        PositionSide natural = request.ReduceOnly ? closed : opened;
+        PositionSide natural = request.Reduces ? closed : opened;
         PositionSide side = request.PositionSide ?? natural;
         if (side is not (PositionSide.Long or PositionSide.Short))
         {
@@ -30,8 +30,10 @@ internal static class PositionSides
         }
 
         // Some exchanges take no reduce-only flag in hedge mode, so that this order would open what it should close.
-        return request.ReduceOnly && side != closed
-            ? throw OrderRules.Invalid(Parameter, $"A {request.Side} makes the {side} position of {instrument.Symbol} larger, which -ReduceOnly rules out.")
+        return request.Reduces && side != closed
+            ? throw OrderRules.Invalid(
+                Parameter,
+                $"A {request.Side} makes the {side} position of {instrument.Symbol} larger, which -{(request.ClosePosition ? nameof(request.ClosePosition) : nameof(request.ReduceOnly))} rules out.")
             : side;
     }
 }

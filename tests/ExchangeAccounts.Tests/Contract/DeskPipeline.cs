@@ -38,11 +38,12 @@ public sealed class DeskPipeline
     [Theory, MemberData(nameof(LostRequests))]
     public async Task An_order_that_never_arrived_stays_unknown_and_is_not_sent_again(string exchange, string fault)
     {
-        await using ContractHouse house = await (await ContractHouse.Start(exchange)).WarmUp();
+        ManualClock clock = new();
+        await using ContractHouse house = await (await ContractHouse.Start(exchange, new ContractSetup { Clock = clock })).WarmUp();
         OrderTicket ticket = await Tickets.Resting(house);
         house.Simulated.Faults.Add(Fault(house, fault, "POST", house.Traits.PlacePath, afterProcessing: false));
 
-        OrderResult result = await house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop);
+        OrderResult result = await clock.Run(house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop));
 
         Assert.Equal((WriteOutcome.Unknown, FailureKind.OutcomeUnknown), (result.Order.Outcome!.Value, result.Failure!.Kind));
         Assert.Contains(ticket.ClientOrderId, result.Failure.Advice, StringComparison.Ordinal);
@@ -72,12 +73,13 @@ public sealed class DeskPipeline
     [Theory, EveryExchange]
     public async Task A_cancellation_that_never_arrived_stays_unknown_and_is_sent_once(string exchange)
     {
-        await using ContractHouse house = await (await ContractHouse.Start(exchange)).WarmUp();
+        ManualClock clock = new();
+        await using ContractHouse house = await (await ContractHouse.Start(exchange, new ContractSetup { Clock = clock })).WarmUp();
         OrderTicket ticket = await Tickets.Resting(house);
         OrderResult placed = await house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop);
         house.Simulated.Faults.Add(Fault(house, "dropped", house.Traits.CancelMethod, house.Traits.CancelPath, afterProcessing: false));
 
-        OrderResult result = await house.Runtime.Orders.Cancel(house.Here, placed.Order.ById(ticket), ContractHouse.Stop);
+        OrderResult result = await clock.Run(house.Runtime.Orders.Cancel(house.Here, placed.Order.ById(ticket), ContractHouse.Stop));
 
         Assert.Equal((WriteOutcome.Unknown, OrderStatus.New, FailureKind.OutcomeUnknown), (result.Order.Outcome!.Value, result.Order.Status, result.Failure!.Kind));
         Assert.Single(house.Requests(house.Traits.CancelPath, house.Traits.CancelMethod));

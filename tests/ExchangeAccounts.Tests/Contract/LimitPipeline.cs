@@ -19,7 +19,7 @@ public sealed class LimitPipeline
             new ContractSetup { Clock = clock, Limits = new LimitsConfig { BinanceStartingWeight = 2_390 } });
         DateTimeOffset began = clock.GetUtcNow();
 
-        IReadOnlyList<ExchangeBalance> rows = await Run(clock, house.Balances());
+        IReadOnlyList<ExchangeBalance> rows = await clock.Run(house.Balances());
 
         Assert.NotEmpty(rows);
         AssertNothingRefused(house);
@@ -38,7 +38,7 @@ public sealed class LimitPipeline
 
         for (int i = 0; i < 4; i++)
         {
-            Assert.NotEmpty(await Run(clock, house.Balances()));
+            Assert.NotEmpty(await clock.Run(house.Balances()));
         }
 
         AssertNothingRefused(house);
@@ -53,7 +53,7 @@ public sealed class LimitPipeline
         await using ContractHouse house = await ContractHouse.Start(exchange, new ContractSetup { Clock = clock, Accounts = ContractSetup.Crowd(exchange, 200) });
         ExchangeConnection[] connections = [.. house.Simulated.Accounts.Select(house.Connect)];
 
-        IReadOnlyList<ExchangeBalance>[] rows = await Run(clock, Task.WhenAll(
+        IReadOnlyList<ExchangeBalance>[] rows = await clock.Run(Task.WhenAll(
             connections.Select(c => BalanceReader.Read(house.Adapter, c, includeZero: false, ContractHouse.Stop))));
 
         Assert.Equal(Enumerable.Range(1, 200).Select(static number => 1_000m + number), rows.Select(static r => Assert.Single(r).Size));
@@ -80,7 +80,7 @@ public sealed class LimitPipeline
             });
         DateTimeOffset began = clock.GetUtcNow();
 
-        await Run(clock, house.Adapter.GetMode(house.Here, ContractHouse.Stop));
+        await clock.Run(house.Adapter.GetMode(house.Here, ContractHouse.Stop));
 
         Assert.Equal(2, house.Requests(house.Traits.ModePath).Count);
         Assert.True(clock.GetUtcNow() - began >= TimeSpan.FromSeconds(exchange == ExchangeNames.Bybit ? 1 : 7));
@@ -100,23 +100,10 @@ public sealed class LimitPipeline
             Headers = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Retry-After"] = "600" },
         });
 
-        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => Run(clock, house.Adapter.GetMode(house.Here, ContractHouse.Stop)));
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => clock.Run(house.Adapter.GetMode(house.Here, ContractHouse.Stop)));
 
         Assert.Equal((FailureKind.RateLimited, clock.GetUtcNow().UtcDateTime.AddMinutes(10)), (failure.Kind, failure.NextAllowedAt!.Value));
         Assert.Single(house.Simulated.Requests);
-    }
-
-    /// <summary>Moves the clock on whenever everything that is left to do is waiting for it.</summary>
-    private static async Task<T> Run<T>(ManualClock clock, Task<T> task)
-    {
-        while (!task.IsCompleted)
-        {
-            clock.EndNextWait();
-            await Task.WhenAny(task, Task.Delay(1, ContractHouse.Stop));
-            ContractHouse.Stop.ThrowIfCancellationRequested();
-        }
-
-        return await task;
     }
 
     private static void AssertNothingRefused(ContractHouse house)

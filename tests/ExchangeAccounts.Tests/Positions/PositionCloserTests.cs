@@ -109,11 +109,20 @@ public sealed class PositionCloserTests : IDisposable
     }
 
     [Fact]
+    public void A_guard_of_symbols_holds_for_closing_and_the_others_do_not()
+    {
+        ExchangeConnection tight = Desk.Connection with { Account = Desk.Connection.Account! with { MaxOrderNotional = 1m, RequireReduceOnly = true, AllowedSymbol = ["BTC:*"] } };
+        PositionCloser.Check(tight, Instruments.Btc, new PositionCloseRequest());
+        ExchangeException refused = Assert.Throws<ExchangeException>(() => PositionCloser.Check(tight, Instruments.Perpetual("ETH"), new PositionCloseRequest()));
+        Assert.Equal((FailureKind.GuardRefused, "Symbol"), (refused.Kind, refused.Parameter));
+    }
+
+    [Fact]
     public void What_needs_no_account_is_refused_without_one()
     {
-        PositionCloser.Check(Instruments.Btc, new PositionCloseRequest());
-        PositionCloser.Check(Instruments.Btc, new PositionCloseRequest(Quantity: 1m));
-        Assert.Equal("Quantity", Assert.Throws<ExchangeException>(() => PositionCloser.Check(Instruments.Btc, new PositionCloseRequest(Quantity: 120m))).Parameter);
+        PositionCloser.Check(Desk.Connection, Instruments.Btc, new PositionCloseRequest());
+        PositionCloser.Check(Desk.Connection, Instruments.Btc, new PositionCloseRequest(Quantity: 1m));
+        Assert.Equal("Quantity", Assert.Throws<ExchangeException>(() => PositionCloser.Check(Desk.Connection, Instruments.Btc, new PositionCloseRequest(Quantity: 120m))).Parameter);
         Assert.Equal("Close the whole position at market", PositionCloser.Describe(new PositionCloseRequest()));
         Assert.Equal("Close 0.1 of the position at market, Long side", PositionCloser.Describe(new PositionCloseRequest(PositionSide.Long, 0.10m)));
     }

@@ -70,6 +70,20 @@ internal sealed class ManualClock : TimeProvider
         due.ForEach(static t => t.Fire());
     }
 
+    /// <summary>Moves on whenever everything that is left to do is waiting, until a task is done.</summary>
+    public async Task<T> Run<T>(Task<T> task)
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        while (!task.IsCompleted)
+        {
+            EndNextWait();
+            await Task.WhenAny(task, Task.Delay(1, stop));
+            stop.ThrowIfCancellationRequested();
+        }
+
+        return await task;
+    }
+
     private List<ManualTimer> MoveTo(DateTimeOffset time)
     {
         _now = time;

@@ -66,7 +66,7 @@ internal sealed class StopDesk : IDisposable
     public List<OrderReference> Cancelled { get; } = [];
 
     public Task<ExchangeTradingStopChange> Set(TradingStopRequest request, CancellationToken cancellation = default) =>
-        TradingStopSetter.Set(Runtime, Desk.Here, Instruments.Btc, request, cancellation);
+        Desk.Clock.Run(TradingStopSetter.Set(Runtime, Desk.Here, Instruments.Btc, request, cancellation));
 
     /// <summary>A stop for the whole position, as the exchange would state it.</summary>
     public ExchangeOrder Stop(decimal trigger, TriggerDirection direction, string id, OrderSide side = OrderSide.Sell) => new()

@@ -81,7 +81,7 @@ public sealed class ConditionalOrderTests : IDisposable
             _ => null,
         });
 
-        OrderResult result = await _desk.Orders.Send(_desk.Here, ticket, default);
+        OrderResult result = await _desk.Clock.Run(_desk.Orders.Send(_desk.Here, ticket, default));
 
         Assert.Equal((FailureKind.OutcomeUnknown, "ea-1"), (result.Failure?.Kind, result.Failure?.ClientOrderId));
         Assert.Equal(

@@ -53,6 +53,20 @@ public class OrderDescriptionTests
             Assert.Equal(
                 "Place Sell Market 0.01, about 600 USDT, trailing by 1.5 % from 62000, reduce-only",
                 OrderDescription.Place(Closing with { TrailingPercent = 1.5m, ActivationPrice = 62000m, ReduceOnly = true }, 60000m));
+            Assert.Equal(
+                "Place Sell Market 0.01, about 600 USDT, trailing the mark price by 2 %",
+                OrderDescription.Place(Closing with { TrailingPercent = 2m, TriggerBy = TriggerBy.Mark }, 60000m));
+            Assert.Equal(
+                "Place Buy Limit 0.01 @ 60000, about 600 USDT, until 2030-01-02 03:04:05 UTC, take profit 63000.5 (mark price) for 0.01 with a limit order at 63000, stop loss 58000",
+                OrderDescription.Place(
+                    Ticket with
+                    {
+                        TimeInForce = TimeInForce.GTD,
+                        GoodTillTime = new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+                        TakeProfit = new TradingStopLevel { TriggerPrice = 63000.5m, TriggerBy = TriggerBy.Mark, Quantity = 0.01m, LimitPrice = 63000m },
+                        StopLoss = new TradingStopLevel { TriggerPrice = 58000m },
+                    },
+                    markPrice: null));
             Assert.Equal("Cancel order 12", OrderDescription.Cancel(new OrderReference(Instruments.Btc, "12", "c")));
             Assert.Equal("Cancel order c", OrderDescription.Cancel(new OrderReference(Instruments.Btc, OrderId: null, "c")));
         }

@@ -25,6 +25,7 @@ public sealed class OrderDeskCancelTests : IDisposable
     public async Task A_cancellation_that_was_accepted_is_judged_by_the_order_it_left(OrderStatus status, WriteOutcome outcome, FailureKind failure)
     {
         _desk.Adapter.OnCancel = (_, _) => Task.FromResult(_desk.Stated(status));
+        _desk.Adapter.OnFind = (_, _) => Task.FromResult<ExchangeOrder?>(null);
 
         OrderResult result = await Cancel();
 
@@ -55,7 +56,18 @@ public sealed class OrderDeskCancelTests : IDisposable
         Assert.Equal((outcome, status), (result.Order.Outcome, result.Order.Status));
         Assert.Equal(failure, result.Failure?.Kind);
         Assert.Equal(outcome, Entry().Outcome);
-        Assert.Equal(CancelledOnceAndLookedUpOnce, _desk.Adapter.Calls);
+        Assert.Equal(CancelledOnceAndLookedUpOnce, _desk.Adapter.Calls.Take(2));
+        Assert.Equal(outcome == WriteOutcome.Unknown, _desk.Adapter.Calls.Count > 2);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_still_open_after_its_cancellation_was_accepted_is_looked_at_again()
+    {
+        _desk.Adapter.OnCancel = (_, _) => Task.FromResult(_desk.Stated());
+        _desk.Adapter.OnFind = (_, _) => Task.FromResult<ExchangeOrder?>(_desk.Stated(_desk.Adapter.Calls.Count < 3 ? OrderStatus.New : OrderStatus.Cancelled));
+
+        Assert.Equal((WriteOutcome.Confirmed, OrderStatus.Cancelled), ((await Cancel()).Order.Outcome, _desk.Stated(OrderStatus.Cancelled).Status));
+        Assert.Equal(["cancel", "find", "find"], _desk.Adapter.Calls);
     }
 
     [Fact]
@@ -85,7 +97,8 @@ public sealed class OrderDeskCancelTests : IDisposable
         Assert.Empty(_desk.JournalFiles);
     }
 
-    private Task<OrderResult> Cancel() => _desk.Orders.Cancel(_desk.Here, new OrderReference(Instruments.Btc, "77", ClientOrderId: null), default);
+    private Task<OrderResult> Cancel() =>
+        _desk.Clock.Run(_desk.Orders.Cancel(_desk.Here, new OrderReference(Instruments.Btc, "77", ClientOrderId: null), default));
 
     private OrderJournalEntry Entry() => Assert.Single(_desk.Journal.Read().Entries);
 }

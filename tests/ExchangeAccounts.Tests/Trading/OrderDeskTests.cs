@@ -126,7 +126,9 @@ public sealed class OrderDeskTests : IDisposable
         Assert.Equal(FailureKind.OutcomeUnknown, result.Failure!.Kind);
         Assert.Equal(("main", "ea-1"), (result.Failure.Account, result.Failure.ClientOrderId));
         Assert.Contains("Get-ExchangeOrder -Account 'main' -Symbol 'BTC:PERP-USDT' -ClientOrderId 'ea-1'", result.Failure.Advice, StringComparison.Ordinal);
-        Assert.Equal(PlacedOnceAndLookedUpOnce, _desk.Adapter.Calls);
+        Assert.Equal("place", _desk.Adapter.Calls[0]);
+        Assert.All(_desk.Adapter.Calls.Skip(1), static c => Assert.Equal("find", c));
+        Assert.InRange(_desk.Adapter.Calls.Count, 4, 10);
         Assert.Equal(WriteOutcome.Unknown, Entry().Outcome);
         Assert.Contains("Place ea-1", Notice(), StringComparison.Ordinal);
     }
@@ -151,7 +153,7 @@ public sealed class OrderDeskTests : IDisposable
             return new TaskCompletionSource<ExchangeOrder?>().Task;
         };
 
-        Task<OrderResult> sending = Send();
+        Task<OrderResult> sending = _desk.Orders.Send(_desk.Here, _desk.Ticket, default);
         await asked.Task;
         _desk.Clock.Advance(TimeSpan.FromSeconds(4.9));
         Assert.False(sending.IsCompleted);
@@ -253,7 +255,7 @@ public sealed class OrderDeskTests : IDisposable
         Assert.Equal((WriteOutcome.Confirmed, "77"), (Entry().Outcome, Entry().OrderId));
     }
 
-    private Task<OrderResult> Send() => _desk.Orders.Send(_desk.Here, _desk.Ticket, default);
+    private Task<OrderResult> Send() => _desk.Clock.Run(_desk.Orders.Send(_desk.Here, _desk.Ticket, default));
 
     private string? Notice() => _desk.Orders.UnresolvedNotice(_desk.Here.Account!);
 

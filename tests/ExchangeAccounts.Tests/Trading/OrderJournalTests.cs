@@ -203,7 +203,9 @@ public sealed class OrderJournalTests : IDisposable
         Other(alive).Begin(_desk.Here, _desk.Ticket);
         Assert.Empty(_desk.Journal.Unresolved(Account, Week));
 
-        _desk.Clock.Advance(TimeSpan.FromSeconds(16));
+        _desk.Clock.Advance(TimeSpan.FromSeconds(170));
+        Assert.Empty(_desk.Journal.Unresolved(Account, Week));
+        _desk.Clock.Advance(TimeSpan.FromSeconds(11));
 
         Assert.Single(_desk.Journal.Unresolved(Account, Week));
     }

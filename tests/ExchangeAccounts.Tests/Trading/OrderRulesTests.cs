@@ -54,7 +54,7 @@ public class OrderRulesTests
         { Limit with { Quantity = 0.0105m, Strict = true }, "Quantity", "not a multiple of the step of BTC:PERP-USDT, 0.001; rounded down it would be 0.01" },
         { Limit with { Quantity = 0.001m, Price = 100m }, "Quantity", "worth 0.1 USDT; the minimum of BTC:PERP-USDT is 5 USDT" },
         { Market with { TimeInForce = TimeInForce.IOC }, "TimeInForce", "takes no time in force" },
-        { Limit with { TimeInForce = TimeInForce.Unknown }, "TimeInForce", "GTC, IOC, FOK or PostOnly" },
+        { Limit with { TimeInForce = TimeInForce.Unknown }, "TimeInForce", "GTC, IOC, FOK, PostOnly or GTD" },
         { Limit with { ClientOrderId = "no spaces" }, "ClientOrderId", "letters, digits" },
         { Limit with { ClientOrderId = "ümlaut" }, "ClientOrderId", "letters, digits" },
         { Limit with { ClientOrderId = new string('a', 37) }, "ClientOrderId", "1 to 36" },
