@@ -250,7 +250,7 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
             $byId['csv-6'].RequestedQuantity.ToString([cultureinfo]::InvariantCulture) | Should -Be '0.0110000000000000000000000001'
             $byId['csv-9'].FilledQuantity | Should -Be 0.013
             $byId['csv-10'].ReduceOnly | Should -BeTrue
-            (Get-Placed).Count | Should -Be 5
+            (Get-ExchangeOrderJournal).ClientOrderId | Where-Object { $_ -like 'csv-*' } | Sort-Object | Should -Be csv-1, csv-10, csv-5, csv-6, csv-9
 
             $messages = @($result.Errors | ForEach-Object { "$_" })
             $messages.Count | Should -Be 6
@@ -472,7 +472,7 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
             Measure-Stop $simulator 'New-ExchangeOrder stop BTC:PERP-USDT Buy -Quantity 0.01 -Price 56000' | Should -BeLessThan 1000
         }
 
-        It 'journals a write in flight as Unknown within three seconds' {
+        It 'gives a write in flight its moment, and journals it as Unknown before it ends' {
             Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'stop'; pathPrefix = '/v5/order/' }
             $shell = [powershell]::Create()
             try {
@@ -482,10 +482,8 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
                 while ((Get-Placed).Count -eq 0 -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 10 }
                 $watch = [Diagnostics.Stopwatch]::StartNew()
                 $shell.Stop()
-                $watch.ElapsedMilliseconds | Should -BeLessThan 1000
-                do {
-                    $lines = @(Get-Journal | Where-Object clientOrderId -EQ 'stopped-1')
-                } while ($lines.Count -lt 2 -and $watch.ElapsedMilliseconds -lt 6000)
+                $watch.ElapsedMilliseconds | Should -BeLessThan 4000
+                $lines = @(Get-Journal | Where-Object clientOrderId -EQ 'stopped-1')
                 $lines.kind | Should -Be Intent, Outcome
                 $lines[1].outcome | Should -Be Unknown
                 $watch.ElapsedMilliseconds | Should -BeLessThan 4000

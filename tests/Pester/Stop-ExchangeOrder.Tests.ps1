@@ -98,28 +98,11 @@ Describe 'Stop-ExchangeOrder' {
         }
     }
 
-
-    It 'cancels an order that waits for a trigger on <_>, with and without its book' -ForEach Bybit, Binance {
-        $null = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.02 -Type Market
-        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 50000 -StopLossQuantity 0.01
-        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 51000 -StopLossQuantity 0.01
-        $waiting = @(Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional | Sort-Object TriggerPrice)
-        $waiting.TriggerPrice | Should -Be 50000, 51000
-        $gone = $waiting[0] | Stop-ExchangeOrder -PassThru
-        $gone.Book | Should -Be Conditional
-        $gone.Status | Should -Be Cancelled
-        Stop-ExchangeOrder $_ BTC:PERP-USDT -OrderId $waiting[1].OrderId
-        Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional | Should -BeNullOrEmpty
-        $lines = @(Get-Journal | Where-Object { $_.orderId -eq $waiting[0].OrderId -and $_.kind -eq 'Intent' })
-        $lines.book | Should -Be Conditional
-        (Get-Outcome { $waiting[0] | Stop-ExchangeOrder }).Id | Should -Be "NotFound,$by"
-        $null = Close-ExchangePosition $_ BTC:PERP-USDT
-
     Context 'several on <_>' -ForEach Bybit, Binance {
         BeforeAll {
             $script:account = $_
 
-            # An order of each kind: a buy and a sell of the regular book, the stop of a position, and one of another symbol.
+            # Both sides of a symbol, and another symbol.
             function New-Many {
                 $null = New-Open $account
                 $null = New-ExchangeOrder $account BTC:PERP-USDT Sell -Quantity 0.01 -Price 61000
@@ -129,7 +112,8 @@ Describe 'Stop-ExchangeOrder' {
 
         AfterEach {
             Clear-SimulatorFault $simulator
-            Get-ExchangeOrder $account 3>$null | Stop-ExchangeOrder 3>$null
+            foreach ($symbol in 'BTC:PERP-USDT', 'ETH:PERP-USDT') { Get-ExchangeOrder $account $symbol 3>$null | Stop-ExchangeOrder 3>$null }
+            $null = Get-ExchangePosition $account | Close-ExchangePosition
         }
 
         It 'cancels those of a symbol or side' {
@@ -218,11 +202,30 @@ Describe 'Stop-ExchangeOrder' {
 
     It 'does not take a position, or a row without an id, for all orders of its symbol' {
         $order = New-Open Bybit
+        $null = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
         $outcome = Get-Outcome { Get-ExchangePosition Bybit | Stop-ExchangeOrder }
+        $null = Close-ExchangePosition Bybit BTC:PERP-USDT
         $outcome.Errors[0].FullyQualifiedErrorId | Should -Be "InvalidRequest,$by"
         (Get-Outcome { "Account,Symbol,OrderId`nBybit,BTC:PERP-USDT," | ConvertFrom-Csv | Stop-ExchangeOrder }).Id | Should -Be "InvalidRequest,$by"
         Get-State $order | Should -Be New
         $order | Stop-ExchangeOrder
+    }
+
+    It 'cancels an order that waits for a trigger on <_>, with and without its book' -ForEach Bybit, Binance {
+        $null = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.02 -Type Market
+        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 50000 -StopLossQuantity 0.01
+        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 51000 -StopLossQuantity 0.01
+        $waiting = @(Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional | Sort-Object TriggerPrice)
+        $waiting.TriggerPrice | Should -Be 50000, 51000
+        $gone = $waiting[0] | Stop-ExchangeOrder -PassThru
+        $gone.Book | Should -Be Conditional
+        $gone.Status | Should -Be Cancelled
+        Stop-ExchangeOrder $_ BTC:PERP-USDT -OrderId $waiting[1].OrderId
+        Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional | Should -BeNullOrEmpty
+        $lines = @(Get-Journal | Where-Object { $_.orderId -eq $waiting[0].OrderId -and $_.kind -eq 'Intent' })
+        $lines.book | Should -Be Conditional
+        (Get-Outcome { $waiting[0] | Stop-ExchangeOrder }).Id | Should -Be "NotFound,$by"
+        $null = Close-ExchangePosition $_ BTC:PERP-USDT
     }
 
     It 'cancels what is piped in, on all accounts side by side' {

@@ -58,36 +58,15 @@ public sealed class OrderJournal
     public IReadOnlyList<OrderJournalEntry> Begin(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets)
     {
         ArgumentNullException.ThrowIfNull(tickets);
-        return Begin([.. tickets.Select(t => Intent(connection, t))]);
+        return Begin([.. tickets.Select(t => JournalIntent.Of(connection, t, Now, _process))]);
     }
-
-    private OrderJournalEntry Intent(ExchangeConnection connection, OrderTicket ticket) =>
-        New(connection, ticket.Instrument, OrderOperation.Place) with
-        {
-            ClientOrderId = ticket.ClientOrderId,
-            Side = ticket.Side,
-            PositionSide = ticket.PositionSide,
-            Type = ticket.Type,
-            Quantity = ticket.Quantity,
-            RequestedQuantity = ticket.RequestedQuantity,
-            Price = ticket.Price,
-            TimeInForce = ticket.TimeInForce,
-            ReduceOnly = ticket.ReduceOnly,
-            Book = ticket.Book,
-            TriggerPrice = ticket.TriggerPrice,
-            TriggerBy = ticket.TriggerBy,
-            TriggerDirection = ticket.TriggerDirection,
-            TrailingPercent = ticket.TrailingPercent,
-            ActivationPrice = ticket.ActivationPrice,
-            ClosePosition = ticket.ClosePosition ? true : null,
-        };
 
     /// <summary>Writes down that a cancellation is about to be sent.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
     public OrderJournalEntry Begin(ExchangeConnection connection, OrderReference order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        OrderJournalEntry entry = New(connection, order.Instrument, OrderOperation.Cancel) with
+        OrderJournalEntry entry = JournalIntent.New(connection, order.Instrument, OrderOperation.Cancel, Now, _process) with
         {
             ClientOrderId = order.ClientOrderId,
             OrderId = order.OrderId,
@@ -101,7 +80,7 @@ public sealed class OrderJournal
     public OrderJournalEntry Begin(ExchangeConnection connection, OrderAmendment change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        OrderJournalEntry entry = New(connection, change.Reference.Instrument, OrderOperation.Amend) with
+        OrderJournalEntry entry = JournalIntent.New(connection, change.Reference.Instrument, OrderOperation.Amend, Now, _process) with
         {
             ClientOrderId = change.Reference.ClientOrderId,
             OrderId = change.Reference.OrderId,
@@ -248,26 +227,6 @@ public sealed class OrderJournal
             Array.ForEach(entries, e => _inFlight.TryRemove(e.Id, out _));
             throw;
         }
-    }
-
-    private OrderJournalEntry New(ExchangeConnection connection, ExchangeInstrument instrument, OrderOperation operation)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        ExchangeAccount account = connection.Account ?? throw new ArgumentException("Orders belong to an account.", nameof(connection));
-        return new OrderJournalEntry
-        {
-            Id = Guid.NewGuid().ToString("N"),
-            Time = Now,
-            AccountId = account.Id,
-            Account = account.Name,
-            Exchange = connection.Exchange,
-            Environment = connection.Environment,
-            BaseAddress = IsSimulated(connection.Environment) ? null : connection.BaseAddress.AbsoluteUri,
-            Process = _process,
-            Operation = operation,
-            Symbol = instrument.Symbol,
-            ExchangeSymbol = instrument.ExchangeSymbol,
-        };
     }
 
     private void Append(JournalLine[] lines)

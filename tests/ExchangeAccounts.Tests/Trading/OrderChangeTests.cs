@@ -211,7 +211,7 @@ public sealed class OrderChangeTests : IDisposable
     private async Task<OrderResult> Change(OrderChangeRequest request)
     {
         OrderAmendment change = await OrderChanger.Prepare(_desk.Runtime, _desk.Here, _desk.Reference, request, TestContext.Current.CancellationToken);
-        return await OrderChanger.Send(_desk.Runtime, _desk.Here, change, TestContext.Current.CancellationToken);
+        return await _desk.Desk.Clock.Run(OrderChanger.Send(_desk.Runtime, _desk.Here, change, TestContext.Current.CancellationToken));
     }
 
     private async Task<string?> Refused(OrderChangeRequest request)
