@@ -151,7 +151,7 @@ Describe 'Close-ExchangePosition' {
             Open-Position Bybit
             $view = Close-ExchangePosition Bybit BTC:PERP-USDT | Get-RenderedView
             $view | Should -Match '(?m)^   Account: Bybit \(Bybit Testnet\)\r?$'
-            $view | Should -Match '(?m)^Filled +BTC:PERP-USDT +Sell +0\.02 +market +0\.02 [0-9a-f-]{36}\r?$'
+            $view | Should -Match '(?m)^[0-9a-f-]{36} Confirmed Filled +BTC:PERP-USDT +Sell +0\.02 +market\r?$'
         }
 
         It 'completes <text>' -ForEach @(

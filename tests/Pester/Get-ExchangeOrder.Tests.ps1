@@ -87,7 +87,7 @@ Describe 'Get-ExchangeOrder' {
             # By its id: in its own book, with and without its being named.
             (Get-ExchangeOrder $_ BTC:PERP-USDT -OrderId $waiting.OrderId).Book | Should -Be Conditional
             ($waiting | Get-ExchangeOrder).TriggerPrice | Should -Be 50000
-            $waiting | Get-RenderedView | Should -Match '(?m)^<= 50,000 +BTC:PERP-USDT +Sell +0\.01 +market'
+            $waiting | Get-RenderedView | Should -Match '(?m) <= 50,000 +BTC:PERP-USDT +Sell +0\.01 +market'
         }
         finally { $waiting | Stop-ExchangeOrder }
     }
@@ -149,11 +149,11 @@ Describe 'Get-ExchangeOrder' {
     It 'shows a table' {
         $lines = Get-ExchangeOrder Binance | Get-RenderedView | ForEach-Object { $_ -split '\r?\n' } | Where-Object { $_ }
         $lines[0] | Should -Be '   Account: Binance (Binance Testnet)'
-        $lines[1] | Should -Be 'Status          Symbol            Side          Quantity       Price     Filled OrderId'
-        $lines[3] | Should -Match '^New             ETH:PERP-USDT     Sell               0\.2       3,100          0 \d+$'
-        $lines[4] | Should -Match '^New             BTC:PERP-USDT     Buy               0\.01      59,000          0 \d+$'
+        $lines[1] | Should -Be 'OrderId                              Outcome   Status          Symbol            Side            Quantity       Price'
+        $lines[3] | Should -Match '^\d+ +New             ETH:PERP-USDT     Sell                 0\.2       3,100$'
+        $lines[4] | Should -Match '^\d+ +New             BTC:PERP-USDT     Buy                 0\.01      59,000$'
         $market = $done[0] | Get-RenderedView
-        $market | Should -Match 'Filled          BTC:PERP-USDT     Buy               0\.02      market       0\.02 '
+        $market | Should -Match 'Confirmed Filled          BTC:PERP-USDT     Buy                 0\.02      market'
     }
 
     It 'completes <text>' -ForEach @(

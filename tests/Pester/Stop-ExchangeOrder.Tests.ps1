@@ -235,7 +235,7 @@ Describe 'Stop-ExchangeOrder' {
         $again = New-Open Bybit, Binance
         $gone = Get-ExchangeOrder Bybit, Binance | Stop-ExchangeOrder -PassThru
         $gone.OrderId | Sort-Object | Should -Be ($again.OrderId | Sort-Object)
-        $gone | Get-RenderedView | Should -Match 'Cancelled       BTC:PERP-USDT     Buy               0\.01      59,000          0'
+        $gone | Get-RenderedView | Should -Match 'Confirmed Cancelled       BTC:PERP-USDT     Buy                 0\.01      59,000'
     }
 
     It 'cancels what a CSV names' {
