@@ -73,6 +73,25 @@ Describe 'Get-ExchangeOrder' {
         $found.AveragePrice | Should -BeGreaterThan 0
     }
 
+    It 'tells the orders that wait for a trigger from the others on <_>' -ForEach Bybit, Binance {
+        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 50000 -StopLossQuantity 0.01
+        try {
+            $waiting = Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional
+            $waiting.TriggerPrice | Should -Be 50000
+            $waiting.TriggerDirection | Should -Be Fall
+            $waiting.Status | Should -Be Untriggered
+            $resting = ($btc | Where-Object Account -EQ $_).OrderId
+            (Get-ExchangeOrder $_ BTC:PERP-USDT -Book Regular).OrderId | Should -Be $resting
+            (Get-ExchangeOrder $_ BTC:PERP-USDT).OrderId | Sort-Object | Should -Be ($waiting.OrderId, $resting | Sort-Object)
+
+            # By its id: in its own book, with and without its being named.
+            (Get-ExchangeOrder $_ BTC:PERP-USDT -OrderId $waiting.OrderId).Book | Should -Be Conditional
+            ($waiting | Get-ExchangeOrder).TriggerPrice | Should -Be 50000
+            $waiting | Get-RenderedView | Should -Match '(?m)^<= 50,000 +BTC:PERP-USDT +Sell +0\.01 +market'
+        }
+        finally { $waiting | Stop-ExchangeOrder }
+    }
+
     It 'takes the symbol from the order journal where it was placed from here' {
         (Get-ExchangeOrder Binance -ClientOrderId ($eth | Where-Object Account -EQ Binance).ClientOrderId).Symbol | Should -Be ETH:PERP-USDT
         (Get-ExchangeOrder Binance -OrderId ($eth | Where-Object Account -EQ Binance).OrderId).Symbol | Should -Be ETH:PERP-USDT
@@ -81,6 +100,50 @@ Describe 'Get-ExchangeOrder' {
     It 'looks up what is piped in, each order by its own ids' {
         $found = $btc + $eth + $done | Get-ExchangeOrder
         $found.OrderId | Sort-Object | Should -Be ($btc + $eth + $done | ForEach-Object OrderId | Sort-Object)
+    }
+
+    Context 'the past, on <_>' -ForEach Bybit, Binance {
+        It 'lists open and ended orders of both books, the newest first' {
+            $orders = Get-ExchangeOrder $_ BTC:PERP-USDT -History
+            $orders.Status | Should -Be Filled, New
+            (Get-ExchangeOrder $_ BTCUSDT -StartTime (Get-Date).AddHours(-1) -OldestFirst).Status | Should -Be New, Filled
+            (Get-ExchangeOrder $_ BTCUSDT -EndTime (Get-Date).AddHours(-1)) | Should -BeNullOrEmpty
+        }
+
+        It 'selects by status and side' {
+            (Get-ExchangeOrder $_ BTCUSDT -Status Filled).FilledQuantity | Should -Be 0.02 -Because 'no open order is filled, so the history is read'
+            Get-ExchangeOrder $_ BTCUSDT -History -Side Sell | Should -BeNullOrEmpty
+            (Get-ExchangeOrder $_ -Side Sell).Symbol | Should -Be ETH:PERP-USDT
+            (Get-ExchangeOrder $_ -Status New).Count | Should -Be 2
+            Get-ExchangeOrder $_ -Status PartiallyFilled | Should -BeNullOrEmpty
+        }
+
+        It 'reads a long span in parts, each order once, and stops where there are enough' {
+            $path = $_ -eq 'Bybit' ? '/v5/order/history' : '/fapi/v1/allOrders'
+            $start = (Get-Date).AddDays(-20)
+            @(Get-ExchangeOrder $_ BTCUSDT -StartTime $start).Count | Should -Be 2
+            @(Get-SimulatorRequest $simulator | Where-Object path -EQ $path).Count | Should -Be 3
+            Clear-SimulatorRequest $simulator
+            @(Get-ExchangeOrder $_ BTCUSDT -StartTime $start -First 1).Count | Should -Be 1
+            @(Get-SimulatorRequest $simulator | Where-Object path -EQ $path).Count | Should -Be 1
+        }
+    }
+
+    It 'needs a symbol for the past only where the exchange does' {
+        (Get-ExchangeOrder Bybit -History).Symbol | Sort-Object -Unique | Should -Be BTC:PERP-USDT, ETH:PERP-USDT
+        $outcome = Get-Outcome { Get-ExchangeOrder Binance -History }
+        $outcome.Id | Should -Be "Unsupported,$by"
+        $outcome.Message | Should -Match 'give -Symbol'
+    }
+
+    It 'refuses times that cannot be, and times beside an id' {
+        foreach ($more in @{ StartTime = (Get-Date); EndTime = (Get-Date).AddHours(-1) }, @{ StartTime = (Get-Date).AddHours(1) }, @{ StartTime = (Get-Date).AddHours(-1); OrderId = '1' }) {
+            $outcome = Get-Outcome { Get-ExchangeOrder Bybit BTCUSDT @more }
+            $outcome.Errors.Count | Should -Be 1
+            $outcome.Id | Should -Be "InvalidRequest,$by"
+            $outcome.Errors[0].Exception.Parameter | Should -Be StartTime
+        }
+        @(Get-SimulatorRequest $simulator).Count | Should -Be 0
     }
 
     It 'shows a table' {

@@ -3,7 +3,7 @@ BeforeAll {
     . "$PSScriptRoot/NetworkCases.ps1"
     $script:testHome = New-TestHome
     $script:simulator = Start-Simulator -Config @{
-        prices   = @{ Bybit = @{ BTCUSDT = 60000 }; Binance = @{ BTCUSDT = 60000 } }
+        prices   = @{ Bybit = @{ BTCUSDT = 60000; ETHUSDT = 3000 }; Binance = @{ BTCUSDT = 60000; ETHUSDT = 3000 } }
         accounts = @(
             @{ name = 'one'; exchange = 'Bybit'; apiKey = $CanaryKey; apiSecret = $CanarySecret }
             @{ name = 'two'; exchange = 'Binance' }
@@ -98,6 +98,136 @@ Describe 'Stop-ExchangeOrder' {
         }
     }
 
+    Context 'several on <_>' -ForEach Bybit, Binance {
+        BeforeAll {
+            $script:account = $_
+
+            # Both sides of a symbol, and another symbol.
+            function New-Many {
+                $null = New-Open $account
+                $null = New-ExchangeOrder $account BTC:PERP-USDT Sell -Quantity 0.01 -Price 61000
+                $null = New-ExchangeOrder $account ETH:PERP-USDT Buy -Quantity 0.1 -Price 2000
+            }
+        }
+
+        AfterEach {
+            Clear-SimulatorFault $simulator
+            foreach ($symbol in 'BTC:PERP-USDT', 'ETH:PERP-USDT') { Get-ExchangeOrder $account $symbol 3>$null | Stop-ExchangeOrder 3>$null }
+            $null = Get-ExchangePosition $account | Close-ExchangePosition
+        }
+
+        It 'cancels those of a symbol or side' {
+            New-Many
+            Stop-ExchangeOrder $account BTC:PERP-USDT -Side Sell | Should -BeNullOrEmpty
+            (Get-ExchangeOrder $account).Side | Should -Be Buy, Buy
+            $gone = Stop-ExchangeOrder $account BTC/USDT -PassThru
+            $gone.Symbol | Should -Be BTC:PERP-USDT
+            $gone.Outcome | Should -Be Confirmed
+            (Get-ExchangeOrder $account).Symbol | Should -Be ETH:PERP-USDT
+        }
+
+        It 'cancels only what is old enough' {
+            $order = New-Open $account
+            Stop-ExchangeOrder $account -OlderThan 0:10:00
+            Get-State $order | Should -Be New
+            Start-Sleep -Milliseconds 1100
+            Stop-ExchangeOrder $account -OlderThan 0:00:01
+            Get-State $order | Should -Be Cancelled
+        }
+
+        It 'empties both books with -All, stops of positions too, and writes each order down' {
+            $null = New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+            Set-ExchangeTradingStop $account BTC:PERP-USDT -StopLoss 50000
+            New-Many
+            $open = Get-ExchangeOrder $account
+            $open.Count | Should -Be 4
+            Clear-SimulatorRequest $simulator
+            $gone = Stop-ExchangeOrder $account -All -PassThru
+            $gone.OrderId | Sort-Object | Should -Be ($open.OrderId | Sort-Object)
+            $gone.Outcome | Sort-Object -Unique | Should -Be Confirmed
+            (Get-Cancel).Count | Should -Be 0 -Because 'whole books are cancelled at once'
+            Get-ExchangeOrder $account | Should -BeNullOrEmpty
+            $entries = $open | ForEach-Object { Get-ExchangeOrderJournal $account -OrderId $_.OrderId | Where-Object Operation -EQ Cancel }
+            $entries.Outcome | Should -Be (@('Confirmed') * 4)
+        }
+
+        It 'empties one book, or one symbol' {
+            $null = New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+            Set-ExchangeTradingStop $account BTC:PERP-USDT -StopLoss 50000
+            New-Many
+            Stop-ExchangeOrder $account -All -Symbol BTC:PERP-USDT -Book Regular
+            (Get-ExchangeOrder $account).Symbol | Sort-Object | Should -Be BTC:PERP-USDT, ETH:PERP-USDT
+            (Get-ExchangeOrder $account BTCUSDT).Book | Should -Be Conditional
+            Stop-ExchangeOrder $account ETHUSDT -All
+            (Get-ExchangeOrder $account).Book | Should -Be Conditional
+        }
+
+        It 'looks where the reply of -All was lost, and says nothing more' {
+            New-Many
+            Add-SimulatorFault $simulator @{ kind = 'Drop'; pathPrefix = ($account -eq 'Bybit' ? '/v5/order/cancel-all' : '/fapi/v1/allOpenOrders'); count = 1; afterProcessing = $true }
+            $outcome = Get-Outcome { Stop-ExchangeOrder $account BTC:PERP-USDT -All -PassThru }
+            $outcome.Errors | Should -BeNullOrEmpty
+            $outcome.Output.Status | Should -Be Cancelled, Cancelled
+        }
+
+        It 'cancels one by one what -All left' {
+            New-Many
+            Add-SimulatorFault $simulator @{ kind = 'Drop'; pathPrefix = ($account -eq 'Bybit' ? '/v5/order/cancel-all' : '/fapi/v1/allOpenOrders') }
+            $outcome = Get-Outcome { Stop-ExchangeOrder $account BTC:PERP-USDT -All }
+            $outcome.Errors | Should -BeNullOrEmpty
+            Get-ExchangeOrder $account BTCUSDT | Should -BeNullOrEmpty
+            (Get-Cancel).Count | Should -Be 2
+        }
+
+        It 'says what it would do with -WhatIf, and signs nothing' {
+            $order = New-Open $account
+            Clear-SimulatorRequest $simulator
+            Stop-ExchangeOrder $account -All -WhatIf
+            @(Get-SimulatorRequest $simulator | Where-Object signed).Count | Should -Be 0
+            Get-State $order | Should -Be New
+        }
+
+        It 'counts the orders in its question' {
+            New-Many
+            $outcome = Get-Outcome { Stop-ExchangeOrder $account -All -Confirm }
+            $outcome.Id | Should -Be "ConfirmationRequired,$by"
+            $outcome.Message | Should -Match 'Cancel 3 open orders: 2 of BTC:PERP-USDT, 1 of ETH:PERP-USDT'
+            (Get-ExchangeOrder $account).Count | Should -Be 3
+        }
+
+        It 'writes nothing where nothing is open' {
+            Stop-ExchangeOrder $account -All -PassThru | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'does not take a position, or a row without an id, for all orders of its symbol' {
+        $order = New-Open Bybit
+        $null = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+        $outcome = Get-Outcome { Get-ExchangePosition Bybit | Stop-ExchangeOrder }
+        $null = Close-ExchangePosition Bybit BTC:PERP-USDT
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -Be "InvalidRequest,$by"
+        (Get-Outcome { "Account,Symbol,OrderId`nBybit,BTC:PERP-USDT," | ConvertFrom-Csv | Stop-ExchangeOrder }).Id | Should -Be "InvalidRequest,$by"
+        Get-State $order | Should -Be New
+        $order | Stop-ExchangeOrder
+    }
+
+    It 'cancels an order that waits for a trigger on <_>, with and without its book' -ForEach Bybit, Binance {
+        $null = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.02 -Type Market
+        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 50000 -StopLossQuantity 0.01
+        Set-ExchangeTradingStop $_ BTC:PERP-USDT -StopLoss 51000 -StopLossQuantity 0.01
+        $waiting = @(Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional | Sort-Object TriggerPrice)
+        $waiting.TriggerPrice | Should -Be 50000, 51000
+        $gone = $waiting[0] | Stop-ExchangeOrder -PassThru
+        $gone.Book | Should -Be Conditional
+        $gone.Status | Should -Be Cancelled
+        Stop-ExchangeOrder $_ BTC:PERP-USDT -OrderId $waiting[1].OrderId
+        Get-ExchangeOrder $_ BTC:PERP-USDT -Book Conditional | Should -BeNullOrEmpty
+        $lines = @(Get-Journal | Where-Object { $_.orderId -eq $waiting[0].OrderId -and $_.kind -eq 'Intent' })
+        $lines.book | Should -Be Conditional
+        (Get-Outcome { $waiting[0] | Stop-ExchangeOrder }).Id | Should -Be "NotFound,$by"
+        $null = Close-ExchangePosition $_ BTC:PERP-USDT
+    }
+
     It 'cancels what is piped in, on all accounts side by side' {
         $placed = New-Open Bybit, Binance, sim
         $placed | Stop-ExchangeOrder
@@ -151,7 +281,12 @@ Describe 'Stop-ExchangeOrder' {
     }
 
     It 'refuses <name>: <id>' -ForEach @(
-        @{ name = 'neither id'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Symbol = 'BTC:PERP-USDT' }; message = 'neither is given'; parameter = 'OrderId' }
+        @{ name = 'nothing at all'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{}; message = 'neither is given, nor -Symbol'; parameter = 'OrderId' }
+        @{ name = 'a blank id'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Symbol = 'BTC:PERP-USDT'; OrderId = $null }; message = 'neither is given'; parameter = 'OrderId' }
+        @{ name = 'a blank id beside a side'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Side = 'Buy'; ClientOrderId = ' ' }; message = 'neither is given'; parameter = 'OrderId' }
+        @{ name = 'an id with -All'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ All = $true; OrderId = '1' }; message = 'for several orders'; parameter = 'All' }
+        @{ name = '-All of a side'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ All = $true; Side = 'Buy' }; message = 'leaves no order open'; parameter = 'Side' }
+        @{ name = 'an age in ticks'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ OlderThan = 5 }; message = 'a second or more'; parameter = 'OlderThan' }
         @{ name = 'an id without symbol'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ OrderId = '4242' }; message = 'only by its symbol'; parameter = 'Symbol' }
         @{ name = 'an unknown symbol'; id = 'UnknownSymbol'; category = 'InvalidArgument'; given = @{ Symbol = 'BTCUSDTT'; OrderId = '1' }; message = 'Did you mean'; parameter = 'Symbol' }
         @{ name = 'an archived account'; id = 'AccountArchived'; category = 'InvalidOperation'; account = 'old'; given = @{ Symbol = 'BTCUSDT'; OrderId = '1' }; message = 'archived' }

@@ -18,6 +18,7 @@ public sealed class GetExchangeTradeCommand : AccountReadCmdlet
 
     /// <summary>The book of that order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(OrderBook))]
     public OrderBook? Book { get; set; }
 
     /// <summary>The earliest; local unless it says otherwise.</summary>

@@ -69,7 +69,7 @@ public sealed class NewExchangeOrderCommand : OrderRequestCmdlet
         if (!ReferenceEquals(open, connection) || Stopwatch.GetElapsedTime(asked) > Fresh)
         {
             // Once more, because the position mode takes a key to ask for, and an answer takes its time.
-            plan = await Runtime.Orders.Prepare(connection, request, instrument, stop);
+            plan = await Runtime.Orders.Prepare(connection, plan.AsShown(request), instrument, stop);
         }
 
         orders.Queue.Fill(place, connection, plan.Ticket);

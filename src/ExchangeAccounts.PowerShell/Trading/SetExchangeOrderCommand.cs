@@ -28,6 +28,7 @@ public sealed class SetExchangeOrderCommand : OrderWriteCmdlet
 
     /// <summary>The book it is in; both are searched where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ExactWord(typeof(OrderBook))]
     public OrderBook? Book { get; set; }
 
     // What is to become of it is never bound from the pipeline: an order brings what it is.

@@ -60,7 +60,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
         {
             Name = new OrderName(Symbol, OrderId, ClientOrderId, Book),
             IdIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(OrderId)) || MyInvocation.BoundParameters.ContainsKey(nameof(ClientOrderId)),
-            SymbolIsPiped = !_symbolIsTyped,
+            SymbolIsPiped = !_symbolIsTyped && !string.IsNullOrWhiteSpace(Symbol),
             Side = Side,
             OlderThan = OlderThan,
             All = All,

@@ -44,9 +44,21 @@ public static class TradingStopSetter
             throw OrderFailures.Of(connection, e);
         }
 
-        return exchange.TradingStopsAreOrders
-            ? await new TradingStopOrders(runtime.Orders, adapter, connection, ticket, situation).Set(cancellation)
-            : await PositionStops.Set(adapter, connection, ticket, situation, cancellation);
+        if (exchange.TradingStopsAreOrders)
+        {
+            // The desk watches for modes that are others than was thought.
+            return await new TradingStopOrders(runtime.Orders, adapter, connection, ticket, situation).Set(cancellation);
+        }
+
+        try
+        {
+            return await PositionStops.Set(adapter, connection, ticket, situation, cancellation);
+        }
+        catch (ExchangeException e) when (ModeStore.IsMismatch(e))
+        {
+            runtime.Modes.Forget(connection);
+            throw;
+        }
     }
 
     // All reads at once. Where stops are part of the position, only those for a part of it are orders.

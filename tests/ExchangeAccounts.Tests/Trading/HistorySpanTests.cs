@@ -10,7 +10,7 @@ public sealed class HistorySpanTests
     public void A_long_span_is_read_in_parts_without_gap_or_overlap(bool oldestFirst)
     {
         TimeSpan window = TimeSpan.FromDays(7);
-        HistorySpan span = HistorySpan.Of(Now.AddDays(-20), Now, Now);
+        HistorySpan span = HistorySpan.Of(Now.AddDays(-20), Now, Now.AddDays(1));
 
         List<(DateTime Start, DateTime End)> parts = [.. span.Slices(window, oldestFirst)];
 

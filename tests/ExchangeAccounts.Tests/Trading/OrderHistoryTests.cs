@@ -108,7 +108,7 @@ public sealed class OrderHistoryTests : IDisposable
         Assert.Equal(fill, Assert.Single(await OrderHistory.TradesOf(_desk.Runtime, _desk.Here, name, HistorySpan.Of(Now.AddHours(-2), null, Now), oldestFirst: false, default)));
     }
 
-    private ExchangeTrade Fill(string id, DateTime time) => new()
+    private static ExchangeTrade Fill(string id, DateTime time) => new()
     {
         Account = "main",
         Exchange = Instruments.Exchange,

@@ -96,9 +96,9 @@ public sealed class OrderStopTests : IDisposable
     public async Task A_lost_reply_is_settled_by_looking()
     {
         Given(_desk.Open("1"));
-        _desk.Adapter.OnCancelAllOrders = (i, b) =>
+        _desk.Adapter.OnCancelAllOrders = async (i, b) =>
         {
-            Sweep(i, b);
+            await Sweep(i, b);
             throw Desk.Failure(FailureKind.OutcomeUnknown);
         };
 

@@ -55,6 +55,22 @@ public sealed class OrderSupportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_trigger_that_is_passed_while_somebody_thinks_is_refused_and_not_turned_round()
+    {
+        OrderRequest request = Limit with { TriggerPrice = 58000m, Price = 58000m };
+        OrderPlan shown = await Prepare(request);
+        _desk.Adapter.OnTickers = static () =>
+            [new ExchangeTicker { Exchange = Instruments.Exchange, Environment = "Live", Symbol = "BTC:PERP-USDT", ExchangeSymbol = "BTCUSDT", LastPrice = 57000m }];
+
+        ExchangeException e = await Assert.ThrowsAsync<ExchangeException>(() => Prepare(shown.AsShown(request)));
+
+        Assert.Equal(TriggerDirection.Fall, shown.Ticket.TriggerDirection);
+        Assert.Equal((FailureKind.InvalidRequest, "TriggerPrice"), (e.Kind, e.Parameter));
+        Assert.Contains("cannot fall to it", e.Message, StringComparison.Ordinal);
+        Assert.Null((await Prepare(Limit)).AsShown(Limit).TriggerDirection);
+    }
+
+    [Fact]
     public async Task A_distance_in_price_is_refused_where_only_percent_is_offered_and_where_nobody_can_send_it()
     {
         OrderRequest request = Trailing with { TrailingPercent = null, TrailingDistance = 100m };
