@@ -327,7 +327,7 @@ Describe 'Stop-ExchangeOrder' {
         (Get-ExchangeOrderJournal stop -OrderId 1)[0].Outcome | Should -Be Unknown
     }
 
-    It 'leaves no request running after Select-Object -First 1' {
+    It 'writes down what it sent where Select-Object -First 1 ends the pipeline' {
         $order = New-Open Bybit
         $hangs = New-Open stop
         # The first cancellation waits for nobody; the second has been sent, and is written down before the pipeline is left.
@@ -335,8 +335,7 @@ Describe 'Stop-ExchangeOrder' {
         $left = Measure-Leftover $simulator $late { $order, $hangs | Stop-ExchangeOrder -PassThru 3>$null | Select-Object -First 1 }
         $left.Output.OrderId | Should -Be $order.OrderId
         $left.Elapsed | Should -BeLessThan 4000
-        (Get-ExchangeOrderJournal stop -ClientOrderId $hangs.ClientOrderId | Where-Object Operation -EQ Cancel).Outcome | Should -Not -BeNullOrEmpty
-        @((Get-SimulatorRequest $simulator) | Where-Object { $_.apiKey -eq $late.ApiKey -and $_.method -eq 'GET' -and $null -ne $_.statusCode }) | Should -HaveCount 0
+        (Get-ExchangeOrderJournal stop -ClientOrderId $hangs.ClientOrderId | Where-Object Operation -EQ Cancel).Outcome | Should -Be Confirmed
     }
 
     It 'ends cleanly with -ErrorAction Stop' {
