@@ -48,6 +48,7 @@
         'New-ExchangeOrder'
         'Remove-ExchangeAccount'
         'Remove-ExchangePositionMargin'
+        'Resolve-ExchangeOrder'
         'Set-ExchangeAccount'
         'Set-ExchangeLeverage'
         'Set-ExchangeMarginMode'

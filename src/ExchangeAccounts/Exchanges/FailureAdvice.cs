@@ -28,7 +28,7 @@ public static class FailureAdvice
         FailureKind.Unreachable => "Check the network and the account's base address.",
         FailureKind.Unavailable => "Try again in a while; the exchange's status page may say more.",
         FailureKind.Protocol => "Check that the account's base address is the exchange's; try again with -Verbose.",
-        FailureKind.OutcomeUnknown => "Look the order up with Get-ExchangeOrder -ClientOrderId before sending anything again.",
+        FailureKind.OutcomeUnknown => "Find out what became of it with Resolve-ExchangeOrder, or Get-ExchangeOrder -ClientOrderId, before sending anything again.",
         FailureKind.Unsupported => "Get-ExchangeCapability shows what is supported, and what to use instead.",
         FailureKind.AccountNotFound => "Get-ExchangeAccount lists the accounts; New-ExchangeAccount adds one.",
         FailureKind.AccountExists => "Choose another name, or change the account with Set-ExchangeAccount.",

@@ -10,6 +10,9 @@ internal static class OrderAdvice
         return $"Get-ExchangeOrder -Account {Quoted(account)} -Symbol {Quoted(symbol)} {id}";
     }
 
+    /// <summary>The command that finds out what became of a write and writes it down, ready to be pasted into a prompt.</summary>
+    public static string Resolve(string account) => $"Resolve-ExchangeOrder -Account {Quoted(account)}";
+
     /// <summary>The command that lists the conditional orders of a symbol, ready to be pasted into a prompt.</summary>
     public static string Conditional(string account, string symbol) =>
         $"Get-ExchangeOrder -Account {Quoted(account)} -Symbol {Quoted(symbol)} -Book Conditional";

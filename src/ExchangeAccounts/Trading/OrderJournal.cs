@@ -250,7 +250,11 @@ public sealed class OrderJournal
         }
     }
 
-    private bool IsOutOfReach(OrderJournalEntry entry) => IsSimulated(entry.Environment) && entry.Process != _process;
+    /// <summary>Whether it went to a simulated exchange of another process.</summary>
+    internal bool IsOutOfReach(OrderJournalEntry entry) => IsSimulated(entry.Environment) && entry.Process != _process;
+
+    /// <summary>Whether the simulated exchange that it went to has ended.</summary>
+    internal bool HasEnded(OrderJournalEntry entry) => IsOutOfReach(entry) && !ProcessMark.IsAlive(entry.Process, entry.Time);
 
     private static bool IsSimulated(string environment) =>
         ExchangeEnvironments.IsSimulated(environment);

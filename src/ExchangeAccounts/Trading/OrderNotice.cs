@@ -20,6 +20,6 @@ internal static class OrderNotice
         string count = open.Count == 1
             ? $"1 order write of {account.AccountLabel} has no known outcome:"
             : string.Create(CultureInfo.InvariantCulture, $"{open.Count} order writes of {account.AccountLabel} have no known outcome, the first:");
-        return $"{count} {first.Operation} {first.ClientOrderId ?? first.OrderId} of {first.Time:yyyy-MM-dd HH:mm:ss}Z. Look it up: {OrderAdvice.Lookup(account.Name, first.Symbol, first.OrderId, first.ClientOrderId)}";
+        return $"{count} {first.Operation} {first.ClientOrderId ?? first.OrderId} of {first.Time:yyyy-MM-dd HH:mm:ss}Z. Find out what became of them: {OrderAdvice.Resolve(account.Name)}, or look the first up: {OrderAdvice.Lookup(account.Name, first.Symbol, first.OrderId, first.ClientOrderId)}";
     }
 }

@@ -147,7 +147,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
             Account = account,
             ClientOrderId = clientOrderId,
             ExchangeCode = cause?.ExchangeCode,
-            Advice = "Look it up before sending it again: " + OrderAdvice.Lookup(account, symbol, orderId, clientOrderId),
+            Advice = $"Find out what became of it before sending it again: {OrderAdvice.Resolve(account)}, or {OrderAdvice.Lookup(account, symbol, orderId, clientOrderId)}",
         };
     }
 
