@@ -135,8 +135,20 @@ public sealed partial class BybitAdapter
         PositionMode? previous = instrument is null ? await GetUsdtMode(connection, cancellation) : Known(await GetPositionMode(connection, instrument, cancellation));
         SwitchPositionModeBody body = new(WireWords.Linear, instrument?.ExchangeSymbol, asset, number);
         EndpointCall call = new(BybitEndpoints.SwitchPositionMode, Body: JsonSerializer.Serialize(body, BybitJson.Default.SwitchPositionModeBody));
-        BybitReply reply = await Send(connection, call, BybitJson.Default.Reply, cancellation);
-        return change with { PreviousPositionMode = previous, Changed = reply.RetCode == 0m && previous != mode };
+        try
+        {
+            BybitReply reply = await Send(connection, call, BybitJson.Default.Reply, cancellation);
+            return change with { PreviousPositionMode = previous, Changed = reply.RetCode == 0m && previous != mode };
+        }
+        catch (ExchangeException e) when (e.ExchangeCode == BybitErrors.NoHedgeModeText)
+        {
+            throw new ExchangeException(e.Kind, e.Message, e)
+            {
+                Account = e.Account,
+                ExchangeCode = e.ExchangeCode,
+                Advice = "Hedge mode is for USDT perpetuals in cross or isolated margin; Get-ExchangeMarginMode shows the margin mode.",
+            };
+        }
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ internal static class BybitErrors
     /// <summary>"Margin mode not changed", or "set margin mode failed": the account itself tells which.</summary>
     public const string MarginModeUnchangedText = "110073";
 
+    /// <summary>"Position mode cannot be switched here": whatever is open, and also in portfolio margin.</summary>
+    public const string NoHedgeModeText = "110029";
+
     /// <summary>Too many requests of one key to one endpoint.</summary>
     public static readonly FrozenSet<long> KeyLimitCodes = FrozenSet.ToFrozenSet<long>([10006, 170222]);
 

@@ -151,7 +151,7 @@ Describe 'Close-ExchangePosition' {
             Open-Position Bybit
             $view = Close-ExchangePosition Bybit BTC:PERP-USDT | Get-RenderedView
             $view | Should -Match '(?m)^   Account: Bybit \(Bybit Testnet\)\r?$'
-            $view | Should -Match '(?m)^Filled +BTC:PERP-USDT +Sell +0\.02 +market +0\.02 [0-9a-f-]{36}\r?$'
+            $view | Should -Match '(?m)^[0-9a-f-]{36} Confirmed Filled +BTC:PERP-USDT +Sell +0\.02 +market\r?$'
         }
 
         It 'completes <text>' -ForEach @(
@@ -227,6 +227,21 @@ Describe 'Close-ExchangePosition' {
             $result.Message | Should -Match $message
             if ($parameter) { $result.Errors[0].Exception.Parameter | Should -Be $parameter }
             Get-Placed | Should -BeNullOrEmpty
+        }
+
+        It 'refuses an empty -<_>, which would mean more than was meant' -ForEach 'Quantity', 'PositionSide' {
+            Open-Position Bybit
+            $given = @{ $_ = $null }
+            $result = Get-Outcome { Close-ExchangePosition Bybit BTC:PERP-USDT @given }
+            $result.Id | Should -Be "InvalidRequest,$by"
+            $result.Message | Should -Match "-$_ is given, and empty"
+            if ($_ -eq 'Quantity') {
+                (Get-Outcome { Close-ExchangePosition Bybit BTC:PERP-USDT -Quantity '' }).Id | Should -Be "InvalidRequest,$by"
+                (Get-Outcome { Get-ExchangePosition Bybit | Close-ExchangePosition -Quantity $null }).Id | Should -Be "InvalidRequest,$by"
+            }
+
+            Get-Placed | Should -BeNullOrEmpty
+            Get-Size Bybit | Should -Be 0.02
         }
 
         It 'refuses a quantity for two legs' {

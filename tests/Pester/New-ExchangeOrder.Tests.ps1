@@ -173,8 +173,8 @@ Describe 'New-ExchangeOrder' {
             $view = New-ExchangeOrder Bybit BTC:PERP-USDT Sell -Quantity 0.01 -Price 61000 | Get-RenderedView
             $lines = $view -split '\r?\n' | Where-Object { $_ }
             $lines[0] | Should -Be '   Account: Bybit (Bybit Testnet)'
-            $lines[1] | Should -Be 'Status          Symbol            Side          Quantity       Price     Filled OrderId'
-            $lines[3] | Should -Match '^New             BTC:PERP-USDT     Sell              0\.01      61,000          0 [0-9a-f-]{36}$'
+            $lines[1] | Should -Be 'OrderId                              Outcome   Status          Symbol            Side            Quantity       Price'
+            $lines[3] | Should -Match '^[0-9a-f-]{36} Confirmed New             BTC:PERP-USDT     Sell                0\.01      61,000$'
         }
 
         It 'completes <text>' -ForEach @(

@@ -338,9 +338,22 @@ Describe 'Set-ExchangeTradingStop' {
             Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
         }
 
-        It 'takes <value> as it is, and blank as not given' -ForEach @(@{ value = 50000.5 }, @{ value = '5.00005e4' }, @{ value = 50000.5d }) {
+        It 'takes <value> as it is' -ForEach @(@{ value = 50000.5 }, @{ value = '5.00005e4' }, @{ value = 50000.5d }) {
             Open-Position Bybit
-            (Set-Stop Bybit BTCUSDT -StopLoss $value -TakeProfit '').StopLoss | Should -Be 50000.5
+            (Set-Stop Bybit BTCUSDT -StopLoss $value).StopLoss | Should -Be 50000.5
+        }
+
+        It 'refuses an empty -<empty>: a mistyped variable must not leave a stop out, or make it one for the whole' -ForEach @(
+            @{ empty = 'StopLoss'; given = @{ TakeProfit = 70000; StopLoss = $null } }
+            @{ empty = 'TakeProfit'; given = @{ TakeProfit = ''; StopLoss = 50000 } }
+            @{ empty = 'StopLossQuantity'; given = @{ StopLoss = 50000; StopLossQuantity = $null } }
+            @{ empty = 'StopLossTriggerBy'; given = @{ StopLoss = 50000; StopLossTriggerBy = $null } }
+            @{ empty = 'PositionSide'; given = @{ StopLoss = 50000; PositionSide = $null } }
+        ) {
+            $outcome = Get-Outcome { Set-ExchangeTradingStop Bybit BTCUSDT @given }
+            $outcome.Id | Should -Be "InvalidRequest,$by"
+            $outcome.Message | Should -Match "-$empty is given, and empty"
+            Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
         }
     }
 

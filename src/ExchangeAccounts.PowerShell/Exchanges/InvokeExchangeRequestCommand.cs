@@ -62,7 +62,7 @@ public sealed class InvokeExchangeRequestCommand : AccountCmdlet
             return;
         }
 
-        string reply = await RawRequestSender.Send(adapter, connection, request, stop);
+        string reply = await RawRequestSender.Send(adapter, Runtime.Modes, connection, request, stop);
         if (AsJson)
         {
             PostObject(reply);

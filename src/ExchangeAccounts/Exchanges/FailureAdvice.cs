@@ -7,7 +7,13 @@ public static class FailureAdvice
     public static string For(ExchangeException failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return failure.Advice ?? (failure.Kind == FailureKind.InvalidRequest ? ForValue(failure.Parameter) : For(failure.Kind));
+        return failure.Advice ?? (failure.Kind, failure.Parameter) switch
+        {
+            (FailureKind.InvalidRequest, _) => ForValue(failure.Parameter),
+            (FailureKind.InvalidState, nameof(MarginMode)) => "Get-ExchangeMarginMode shows the margin mode.",
+            (FailureKind.InvalidState, nameof(PositionMode)) => "Get-ExchangePositionMode shows the position mode.",
+            _ => For(failure.Kind),
+        };
     }
 
     /// <summary>The general advice for a kind; empty where there is none.</summary>

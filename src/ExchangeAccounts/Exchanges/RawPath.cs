@@ -38,7 +38,11 @@ internal static class RawPath
     {
         // With and without a slash at the end, whatever the case: servers are often lenient.
         string path = request.Path.TrimEnd('/') + "/";
-        if (!request.IsWrite || !exchange.OrderPaths.Any(p => path.StartsWith(p.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)))
+
+        // Those that are declared, and those of other products and versions, which an address of the user's own may serve.
+        bool isOrder = path.Contains("order", StringComparison.OrdinalIgnoreCase)
+            || exchange.OrderPaths.Any(p => path.StartsWith(p.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
+        if (!request.IsWrite || !isOrder)
         {
             return;
         }

@@ -3,7 +3,7 @@ namespace ExchangeAccounts;
 /// <summary>What every change of a mode has in common: it is sent once, the mode is then read anew, and a refusal says what blocks it.</summary>
 internal static class ModeSwitch
 {
-    private const string MakeRoom = "Close the positions with Close-ExchangePosition and cancel the orders with Stop-ExchangeOrder first.";
+    private const string MakeRoom = "Where the exchange names no other reason, close the positions with Close-ExchangePosition and cancel the orders with Stop-ExchangeOrder first.";
 
     /// <summary>Sends a change.</summary>
     /// <param name="runtime">Knows the modes.</param>
@@ -24,8 +24,9 @@ internal static class ModeSwitch
             // The general advice is for orders, which must not be sent again.
             throw e.With(advice: $"{shownBy} shows what is set now; setting the same again does no harm.");
         }
-        catch (ExchangeException e) when (e.Kind == FailureKind.InvalidState)
+        catch (ExchangeException e) when (e is { Kind: FailureKind.InvalidState, Advice: null })
         {
+            // Where the failure brings its own advice, what is open is not the reason: nobody must close positions for nothing.
             ModeBlock? block = await Explain(adapter, connection, blocked);
             throw block is null ? e : e.With(block.Text, block.Advice);
         }

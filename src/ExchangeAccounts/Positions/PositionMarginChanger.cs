@@ -106,6 +106,11 @@ public static class PositionMarginChanger
                 : "";
             throw e.With(before, $"Get-ExchangePosition shows the margin there is now{history}. Look before sending it again: it would count twice.");
         }
+        catch (ExchangeException e) when (delta < 0m && e is { Kind: FailureKind.RiskLimit or FailureKind.InsufficientFunds, Advice: null })
+        {
+            // The general advice is for leverage, orders and what is to be paid.
+            throw e.With(advice: "Remove less: the position needs what is left; Get-ExchangePosition shows its margin.");
+        }
         catch (ExchangeException e) when (ModeStore.IsMismatch(e))
         {
             runtime.Modes.Forget(connection);

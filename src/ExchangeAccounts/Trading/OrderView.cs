@@ -43,11 +43,12 @@ public static class OrderView
         };
     }
 
-    /// <summary>How much was ordered; a word where it is whatever the position is.</summary>
+    /// <summary>How much was ordered, with what has filled before it where that is a part, such as <c>0.005/0.02</c>; a word where it is whatever the position is.</summary>
     public static string Quantity(ExchangeOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order is { ClosePosition: true, Quantity: null or 0m } ? "position" : ViewText.Amount(order.Quantity);
+        string part = order.FilledQuantity is > 0m && order.FilledQuantity < order.Quantity ? ViewText.Amount(order.FilledQuantity) + "/" : "";
+        return order is { ClosePosition: true, Quantity: null or 0m } ? "position" : part + ViewText.Amount(order.Quantity);
     }
 
     /// <summary>Buy or sell, in hedge mode with the leg.</summary>

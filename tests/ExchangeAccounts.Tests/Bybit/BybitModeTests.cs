@@ -205,5 +205,14 @@ public sealed class BybitModeTests : IDisposable
         Assert.Equal(FailureKind.InvalidState, (await Refused(() => _bybit.Adapter.SetPositionMode(_bybit.Connection, new PositionModeScope(BybitHarness.Linear), PositionMode.Hedge, Stop))).Kind);
     }
 
+    [Fact]
+    public async Task A_hedge_mode_that_is_not_to_be_had_is_not_blamed_on_what_is_open()
+    {
+        _bybit.Stub.On("switch-mode", BybitStub.Refusal(110029, "Hedge mode is not supported for this symbol"));
+        ExchangeException failure = await Refused(() => _bybit.Adapter.SetPositionMode(_bybit.Connection, new PositionModeScope(BybitHarness.Linear), PositionMode.Hedge, Stop));
+        Assert.Equal((FailureKind.InvalidState, "110029", "main"), (failure.Kind, failure.ExchangeCode, failure.Account));
+        Assert.Contains("Get-ExchangeMarginMode", failure.Advice, StringComparison.Ordinal);
+    }
+
     private static Task<ExchangeException> Refused(Func<Task> call) => Assert.ThrowsAsync<ExchangeException>(call);
 }

@@ -49,6 +49,8 @@ public sealed class RawRequestMakerTests
     [InlineData("PUT", "/api/order/")]
     [InlineData("delete", "/api/cancelAll/")]
     [InlineData("DELETE", "/api/CANCELALL")]
+    [InlineData("POST", "/other/v3/private/Order/create")]
+    [InlineData("DELETE", "/other/margin/openOrders")]
     public void What_changes_orders_belongs_to_the_desk(string method, string path)
     {
         ExchangeException e = Refused(Form, new RawRequestInput(method, path, null, null));
@@ -171,12 +173,26 @@ public sealed class RawRequestMakerTests
         ExchangeException lost = new(FailureKind.OutcomeUnknown, "no reply") { Account = "main" };
         FakeAdapter adapter = new() { OnSendRaw = _ => throw lost };
         RawRequest request = Make(Form, new RawRequestInput("POST", "/api/x", null, null));
-        ExchangeException e = await Assert.ThrowsAsync<ExchangeException>(() => RawRequestSender.Send(adapter, Here, request, TestContext.Current.CancellationToken));
+        ModeStore modes = new(_ => adapter, TimeProvider.System);
+        ExchangeException e = await Assert.ThrowsAsync<ExchangeException>(() => RawRequestSender.Send(adapter, modes, Here, request, TestContext.Current.CancellationToken));
         Assert.Equal((FailureKind.OutcomeUnknown, "no reply", "main"), (e.Kind, e.Message, e.Account));
         Assert.Contains("with a GET", FailureAdvice.For(e), StringComparison.Ordinal);
 
         adapter.OnSendRaw = _ => Task.FromResult("{}");
-        Assert.Equal("{}", await RawRequestSender.Send(adapter, Here, request, TestContext.Current.CancellationToken));
+        Assert.Equal("{}", await RawRequestSender.Send(adapter, modes, Here, request, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_may_have_set_a_mode_makes_modes_forgotten_and_what_reads_does_not()
+    {
+        FakeAdapter adapter = new() { OnSendRaw = _ => Task.FromResult("{}") };
+        ModeStore modes = new(_ => adapter, TimeProvider.System);
+        await modes.GetPositionMode(Here, Instruments.Btc, TestContext.Current.CancellationToken);
+        await RawRequestSender.Send(adapter, modes, Here, Make(Form, new RawRequestInput("GET", "/api/x", null, null)), TestContext.Current.CancellationToken);
+        Assert.True(modes.Knows(Here, Instruments.Btc));
+
+        await RawRequestSender.Send(adapter, modes, Here, Make(Form, new RawRequestInput("POST", "/api/x", null, null)), TestContext.Current.CancellationToken);
+        Assert.False(modes.Knows(Here, Instruments.Btc));
     }
 
     private static RawRequest Make(ExchangeDefinition exchange, RawRequestInput input) => RawRequestMaker.Make(exchange, Here, input);

@@ -137,6 +137,17 @@ public sealed class PositionMarginChangerTests : IDisposable
         Assert.Contains("Get-ExchangePositionMarginChange", FailureAdvice.For(lost), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(FailureKind.RiskLimit)]
+    [InlineData(FailureKind.InsufficientFunds)]
+    public async Task What_the_position_needs_advises_to_remove_less(FailureKind kind)
+    {
+        _adapter.OnChangePositionMargin = (_, _, _) => throw new ExchangeException(kind, "main: too much") { Account = "main" };
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Change(Row(1m), -10m));
+        Assert.Equal((kind, "main: too much"), (refused.Kind, refused.Message));
+        Assert.StartsWith("Remove less", FailureAdvice.For(refused), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Other_failures_stay_as_they_are()
     {

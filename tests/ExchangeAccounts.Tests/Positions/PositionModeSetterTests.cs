@@ -98,6 +98,18 @@ public sealed class PositionModeSetterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refusal_that_brings_its_own_advice_is_not_blamed_on_what_is_open()
+    {
+        _each.Adapter.OnSetPositionMode = static (_, _) => throw new ExchangeException(FailureKind.InvalidState, "no hedge mode") { Advice = "own" };
+        _each.Adapter.OnPositions = static _ => [FakeExchange.Position(Instruments.Btc, 0.5m)];
+
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Set(_each, new PositionModeScope(Instruments.Btc), PositionMode.Hedge));
+
+        Assert.Equal(("no hedge mode", "own"), (refused.Message, FailureAdvice.For(refused)));
+        Assert.DoesNotContain("positions", _each.Adapter.Calls);
+    }
+
+    [Fact]
     public async Task What_kept_its_mode_though_all_were_set_is_warned_of()
     {
         _each.Adapter.OnSetPositionMode = static (_, mode) => Task.FromResult(Change(mode));

@@ -1,0 +1,51 @@
+namespace ExchangeAccounts.RandomRun;
+
+/// <summary>One thing that was asked about one order, with what was told of it and what was seen at the exchange right after.</summary>
+internal sealed record Intent
+{
+    /// <summary>The account.</summary>
+    public required ExchangeConnection Connection { get; init; }
+
+    /// <summary>What the totals call it.</summary>
+    public required string Name { get; init; }
+
+    public required OrderOperation Operation { get; init; }
+
+    /// <summary>What went wrong with it.</summary>
+    public required string Fault { get; init; }
+
+    /// <summary>The order by our id.</summary>
+    public required string ClientOrderId { get; init; }
+
+    /// <summary>What was to be placed; null for changes and cancellations.</summary>
+    public OrderTicket? Ticket { get; init; }
+
+    /// <summary>The step it belongs to, from 1.</summary>
+    public required int Step { get; init; }
+
+    /// <summary>UTC; when it was asked.</summary>
+    public required DateTime From { get; init; }
+
+    /// <summary>UTC; when it was answered.</summary>
+    public DateTime To { get; init; }
+
+    /// <summary>What the result, or the failure, said.</summary>
+    public WriteOutcome Told { get; init; }
+
+    /// <summary>The exchange's id in the result; null where there was none.</summary>
+    public string? ToldOrderId { get; init; }
+
+    /// <summary>The failure in words; null where there was none.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Whether it happened at the exchange, whatever was told.</summary>
+    public bool Happened { get; init; }
+
+    /// <summary>The price a change asked for.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>The quantity a change asked for.</summary>
+    public decimal? Quantity { get; init; }
+
+    public override string ToString() => $"step {Step}: {Name} {ClientOrderId} on {Connection.AccountName}, {Fault}; told {Told}{(Failure is null ? "" : $" ({Failure})")}, {(Happened ? "happened" : "did not happen")}";
+}
