@@ -23,11 +23,11 @@ public sealed class FaultTable
     [Theory, MemberData(nameof(Wordings))]
     public async Task A_503_after_the_order_was_placed_is_confirmed(string exchange, string wording)
     {
-        (ContractHouse house, ManualClock clock, OrderTicket ticket) = await Start(exchange);
-        await using ContractHouse _ = house;
+        (ContractHouse house, ManualClock _, OrderTicket ticket) = await Start(exchange);
+        await using ContractHouse __ = house;
         house.Simulated.Faults.Add(Placing(house, SimulatorFaultKind.Status, afterProcessing: true, wording));
 
-        OrderResult result = await clock.Run(house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop));
+        OrderResult result = await house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop);
 
         Assert.Equal(WriteOutcome.Confirmed, result.Order.Outcome);
         Agree(house, "Confirmed");

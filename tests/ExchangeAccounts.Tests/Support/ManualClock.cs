@@ -5,6 +5,11 @@ internal sealed class ManualClock : TimeProvider
 {
     private const int QuietLooks = 5;
 
+    // The end of a long wait is often the limit of something: it must not come because the machine was slow for a moment.
+    private const int QuietLooksForLong = 150;
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(2.5);
+
+
     private readonly Lock _gate = new();
     private long _changes;
     private readonly List<ManualTimer> _timers = [];
@@ -86,7 +91,7 @@ internal sealed class ManualClock : TimeProvider
             long now = Interlocked.Read(ref _changes);
             quiet = now == seen ? quiet + 1 : 0;
             seen = now;
-            if (quiet >= QuietLooks)
+            if (quiet >= (IsNear() ? QuietLooks : QuietLooksForLong))
             {
                 // Nobody has begun or ended a wait since: what was woken last time is at its next one.
                 EndNextWait();
@@ -95,6 +100,14 @@ internal sealed class ManualClock : TimeProvider
         }
 
         return await task;
+    }
+
+    private bool IsNear()
+    {
+        lock (_gate)
+        {
+            return _timers.Where(static t => !t.IsTimeLimit).Min(static t => t.Due) - _now < Long;
+        }
     }
 
     private List<ManualTimer> MoveTo(DateTimeOffset time)
