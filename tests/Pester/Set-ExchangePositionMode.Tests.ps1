@@ -136,7 +136,7 @@ Describe 'Set-ExchangePositionMode' {
                 $outcome.Message | Should -Match 'BTC:PERP-USDT Long 0\.02'
                 $outcome.Message | Should -Match 'BTC:PERP-USDT Short 0\.01'
                 $outcome.Message | Should -Match "Open orders: $($order.OrderId) \(ETH:PERP-USDT\)\.$"
-                $outcome.Advice | Should -Match 'Close-ExchangePosition'
+                $outcome.Advice | Should -Match 'Get-ExchangePosition and Get-ExchangeOrder'
                 $outcome.Output.Account | Should -Be n2
             }
             finally {

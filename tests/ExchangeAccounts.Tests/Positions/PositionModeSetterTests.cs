@@ -94,7 +94,7 @@ public sealed class PositionModeSetterTests : IDisposable
 
         Assert.EndsWith("Open positions: BTC:PERP-USDT Long 0.5, BTC:PERP-USDT Short 0.3. Open orders: o1 (ETH:PERP-USDT), o2 (ETH:PERP-USDT), o3 (ETH:PERP-USDT), "
             + "o4 (ETH:PERP-USDT), o5 (ETH:PERP-USDT) and 3 more.", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Close-ExchangePosition", FailureAdvice.For(refused), StringComparison.Ordinal);
+        Assert.Contains("Get-ExchangePosition and Get-ExchangeOrder show what is open", FailureAdvice.For(refused), StringComparison.Ordinal);
     }
 
     [Fact]
