@@ -29,6 +29,17 @@ Describe 'Set-ExchangeLeverage' {
         foreach ($account in 'bb', 'bn') { foreach ($symbol in 'BTCUSDT', 'ETHUSDT') { Get-Set $account $symbol | Should -Be 7 } }
     }
 
+    It 'warns once of a pattern that no active account matches' {
+        foreach ($write in { 'x*', 'x*' | Set-ExchangeLeverage -Symbol BTCUSDT -Leverage 7 }, { Set-ExchangeTradingStop x* BTCUSDT -StopLoss 1 },
+            { Stop-ExchangeOrder x* BTCUSDT -OrderId 1 }, { Set-ExchangeAccount x* -Tag new }) {
+            $outcome = Get-Outcome $write
+            $outcome.Warnings | Should -Be "No active account matches 'x*'."
+            $outcome.Errors | Should -BeNullOrEmpty
+        }
+        (Get-Outcome { Set-ExchangeLeverage b?, x* BTCUSDT 7 -PassThru }).Output.Count | Should -Be 2
+        (Get-Outcome { Get-ExchangeLeverage x* }).Warnings | Should -BeNullOrEmpty
+    }
+
     It 'writes what it changed with -PassThru' {
         Set-ExchangeLeverage bn BTCUSDT 8
         $change = Set-ExchangeLeverage -Account bn -Symbol BTC:PERP-USDT -Leverage 9 -PassThru

@@ -24,6 +24,8 @@ public abstract class AccountSetCmdlet : AccountCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected sealed override bool Writes => true;
+
     private protected sealed override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
 
     // Bound before the first record: on the command line.

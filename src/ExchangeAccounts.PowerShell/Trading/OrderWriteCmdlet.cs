@@ -16,6 +16,8 @@ public abstract class OrderWriteCmdlet : AccountCmdlet
     [ValidateRange(1, 1024)]
     public override int ThrottleLimit { get; set; } = WritesAtOnce;
 
+    private protected sealed override bool Writes => true;
+
     /// <summary>A job for each account of this record, with a connection for public reads only.</summary>
     private protected IEnumerable<CmdletJob> PublicJobs(Func<ExchangeConnection, ExchangeAccount, CancellationToken, Task> work) =>
         PublicJobs([""], (open, account, _, stop) => work(open, account, stop));
