@@ -141,7 +141,7 @@ Describe 'Set-ExchangeLeverage' {
             $outcome.Id | Should -Be "ConfirmationRequired,$command"
             $outcome.Category | Should -Be InvalidOperation
             $outcome.Target | Should -Be real
-            $outcome.Message | Should -Match 'BTC:PERP-USDT on real \(Bybit LIVE, http'
+            $outcome.Message | Should -Match '^Set leverage to 5x BTC:PERP-USDT on real \(Bybit LIVE, http'
             $outcome.Advice | Should -Match '-Confirm:\$false'
             $ConfirmPreference = 'Medium'
             (Get-Outcome { Set-ExchangeLeverage real BTCUSDT 5 }).Id | Should -Be "ConfirmationRequired,$command"
@@ -160,7 +160,8 @@ Describe 'Set-ExchangeLeverage' {
             $outcome.Category | Should -Be InvalidArgument
             $outcome.Target | Should -Be $Account
             $outcome.Errors[0].Exception.Parameter | Should -Be Leverage
-            $outcome.Message | Should -Match $Says
+            $outcome.Message | Should -Match "^$Account \((Bybit|Binance) Testnet\): .*$Says"
+            $outcome.Errors[0].Exception.Account | Should -Be $Account
             Get-Sent | Should -BeNullOrEmpty
         }
 
@@ -169,6 +170,7 @@ Describe 'Set-ExchangeLeverage' {
             $outcome.Output.Account | Should -Be bb
             $outcome.Errors | Sort-Object FullyQualifiedErrorId, TargetObject | ForEach-Object { "$(($_.FullyQualifiedErrorId -split ',')[0]) $($_.TargetObject)" } |
                 Should -Be 'AccountNotFound nobody', 'SecretNotFound keyless', 'UnknownSymbol bb', 'UnknownSymbol keyless'
+            foreach ($wrong in $outcome.Errors | Where-Object FullyQualifiedErrorId -Match UnknownSymbol) { "$wrong" | Should -Match "^$($wrong.TargetObject) \(Bybit Testnet\): " }
         }
 
         It 'does not work on an archived account' {

@@ -31,7 +31,7 @@ public abstract class AccountCmdlet : NetworkCmdlet
     {
         ApiCredential? key = null;
         return Try(account.Name, () => key = KeyOf(account))
-            ? [new CmdletJob(account.Name, stop => work(Runtime.Connect(account, key, Reporter), stop))]
+            ? [new CmdletJob(account, stop => work(Runtime.Connect(account, key, Reporter), stop))]
             : [];
     }
 

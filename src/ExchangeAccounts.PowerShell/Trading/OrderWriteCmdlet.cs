@@ -30,7 +30,7 @@ public abstract class OrderWriteCmdlet : AccountCmdlet
             WriteWarning(notice);
         }
 
-        return parts.Select(part => new CmdletJob(account.Name, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, part, stop)));
+        return parts.Select(part => new CmdletJob(account, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, part, stop)));
     });
 
     /// <summary>The connection with the account's key, read once the answer was yes; null where it was no.</summary>
