@@ -41,6 +41,12 @@ Describe 'Set-ExchangePositionMode' {
             $outcome.Output.Changed | Should -BeTrue
             $outcome.Warnings | Should -Be 'bb (Bybit Testnet): ETH:PERP-USDT stays in OneWay mode, because a position or an order of it is open.'
             (Get-ExchangePositionMode bb BTCUSDT, ETHUSDT).PositionMode | Should -Be Hedge, OneWay
+
+            # The exchange refuses the same once more: there is nothing left that it could set.
+            $again = Get-Outcome { Set-ExchangePositionMode bb Hedge -PassThru }
+            $again.Errors | Should -BeNullOrEmpty
+            $again.Output.Changed | Should -BeFalse
+            $again.Warnings | Should -Be $outcome.Warnings
         }
         finally { Get-ExchangeOrder bb | Stop-ExchangeOrder }
     }
