@@ -94,7 +94,7 @@ Describe 'Set-ExchangeLeverage' {
             $said = $outcome.Errors | ForEach-Object { "$_" }
             $said.Count | Should -Be 4
             ($said -match "'Leverage'.*'0,021'").Count | Should -Be 1
-            ($said -match "'Leverage' because it is null").Count | Should -Be 1
+            ($said -match '^bb \(Bybit Testnet\): No leverage is given for BTCUSDT').Count | Should -Be 1
             ($said -match 'leverage 0\.00000001 is not possible').Count | Should -Be 1
             ($said -match 'leverage 1\.234567890123456789012345678 is not possible').Count | Should -Be 1
             (Get-Sent).Count | Should -Be 2
@@ -105,8 +105,39 @@ Describe 'Set-ExchangeLeverage' {
         ) {
             $outcome = Get-Outcome { Set-ExchangeLeverage bb BTCUSDT -Leverage $Value }
             $outcome.Message | Should -Match "'Leverage'"
-            $outcome.Id | Should -BeIn "ParameterArgumentTransformationError,$command", "ParameterArgumentValidationErrorNullNotAllowed,$command"
+            $outcome.Id | Should -BeIn "ParameterArgumentTransformationError,$command", "InvalidRequest,$command"
             (Get-SimulatorRequest $simulator) | Should -BeNullOrEmpty
+        }
+
+        It 'takes rows of what is set, sides apart or alike, from objects and from a file' {
+            $account = @{ name = 'sides'; exchange = 'Bybit'; positionMode = 'Hedge'; marginMode = 'Isolated' } | ConvertTo-Json
+            $account = Invoke-RestMethod "$($simulator.BaseAddress)/simulator/accounts" -Method Post -Body $account -ContentType 'application/json'
+            $null = Add-SharedTestAccount $simulator sides -Account $account
+            try {
+                Set-ExchangeMarginMode sides Isolated
+                Set-ExchangePositionMode sides Hedge
+                Set-ExchangeLeverage sides BTCUSDT -LongLeverage 10 -ShortLeverage 5
+                Set-ExchangeLeverage sides ETHUSDT 7
+                $rows = Get-ExchangeLeverage sides BTCUSDT, ETHUSDT
+                Set-ExchangeLeverage sides BTCUSDT, ETHUSDT 3
+                ($rows | Set-ExchangeLeverage -PassThru).Changed | Should -Be $true, $true
+                $file = $rows | ConvertTo-ExchangeCsv
+                Set-ExchangeLeverage sides BTCUSDT, ETHUSDT 3
+                $outcome = Get-Outcome { $file | ConvertFrom-Csv | Set-ExchangeLeverage }
+                $outcome.Errors | Should -BeNullOrEmpty
+                $now = Get-ExchangeLeverage sides BTCUSDT
+                "$($now.LongLeverage)/$($now.ShortLeverage)" | Should -Be '10/5'
+                Get-Set sides ETHUSDT | Should -Be 7
+
+                # The command line is meant for all rows, and a side that is blank stays.
+                $rows | Set-ExchangeLeverage -Leverage 4
+                Get-Set sides BTCUSDT | Should -Be 4
+                'Account,Symbol,Leverage,LongLeverage,ShortLeverage', 'sides,BTCUSDT,,9,' | ConvertFrom-Csv | Set-ExchangeLeverage
+                $now = Get-ExchangeLeverage sides BTCUSDT
+                "$($now.LongLeverage)/$($now.ShortLeverage)" | Should -Be '9/4'
+                (Get-Outcome { Set-ExchangeLeverage sides BTCUSDT -Leverage 5 -LongLeverage 6 }).Id | Should -Be "InvalidRequest,$command"
+            }
+            finally { Remove-ExchangeAccount sides -Confirm:$false }
         }
 
         It 'takes <Value> as it is' -ForEach @(@{ Value = 12.5 }, @{ Value = 13 }, @{ Value = 14d }, @{ Value = '+15.50' }, @{ Value = [float]16.25 }) {

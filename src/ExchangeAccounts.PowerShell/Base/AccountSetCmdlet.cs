@@ -29,7 +29,7 @@ public abstract class AccountSetCmdlet : AccountCmdlet
     private protected sealed override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
 
     // Bound before the first record: on the command line.
-    private protected sealed override void Begin()
+    private protected override void Begin()
     {
         if (MyInvocation.BoundParameters.TryGetValue("Symbol", out object? given))
         {
