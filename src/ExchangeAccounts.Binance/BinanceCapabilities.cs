@@ -59,7 +59,7 @@ internal static class BinanceCapabilities
         Served("ConditionalOrders", BinanceEndpoints.PlaceAlgoOrder, "Stops, take profits and trailing stops, in a book of their own; at most 200 open ones.") with { Since = OwnBook },
         No("ConditionalOrdersInRegularBook", "The regular book takes market and limit orders only since 2025-12-09.", "ConditionalOrders") with { Until = OwnBook.AddDays(-1) },
         .. AlgoWords.Triggers.Select(static t => Yes("TriggerBy" + t.Key.ToString(), Sent(t.Value))),
-        No(Capability.TriggerByIndex, "A trigger watches the last or the mark price, not the index price.", "-TriggerBy Mark"),
+        No(Capability.TriggerByIndex, "A trigger watches the last or the mark price, not the index price.", "A trigger by Mark or Last: -TriggerBy, -TakeProfitTriggerBy, -StopLossTriggerBy."),
 
         // Keys
         Yes("RsaKeys", "PEM private keys; HMAC secrets likewise."),

@@ -156,7 +156,8 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
     private protected void PostObject<T>(T item) => PostObjects([item]);
 
     /// <summary>Writes a failure that does not end the job.</summary>
-    private protected void PostFailure(ExchangeException failure, object? target) => Post(() => WriteFailure(failure, target));
+    private protected void PostFailure(ExchangeException failure, ExchangeConnection connection) =>
+        Post(() => WriteFailure(connection.Account is { } account ? failure.Of(account) : failure, connection.AccountName));
 
     /// <summary>The instruments that symbols stand for where a connection leads; null where no symbol is given. An unknown one is one error.</summary>
     private protected async Task<IReadOnlyList<ExchangeInstrument>?> Resolve(ExchangeConnection connection, string[]? symbols, CancellationToken stop)
@@ -169,7 +170,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
         SymbolSelection selection = SymbolSelection.Of(await Runtime.GetInstruments(connection, stop), symbols);
         foreach (ExchangeException failure in selection.Failures)
         {
-            PostFailure(failure, connection.AccountName);
+            PostFailure(failure, connection);
         }
 
         return selection.Instruments;
@@ -196,7 +197,7 @@ public abstract class NetworkCmdlet : ExchangeCmdlet, IDisposable
         }
         catch (ExchangeException e)
         {
-            Post(() => WriteFailure(e, job.Target));
+            Post(() => WriteFailure(job.Account is { } account ? e.Of(account) : e, job.Target));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -16,6 +16,8 @@ public abstract class OrderWriteCmdlet : AccountCmdlet
     [ValidateRange(1, 1024)]
     public override int ThrottleLimit { get; set; } = WritesAtOnce;
 
+    private protected sealed override bool Writes => true;
+
     /// <summary>A job for each account of this record, with a connection for public reads only.</summary>
     private protected IEnumerable<CmdletJob> PublicJobs(Func<ExchangeConnection, ExchangeAccount, CancellationToken, Task> work) =>
         PublicJobs([""], (open, account, _, stop) => work(open, account, stop));
@@ -28,7 +30,7 @@ public abstract class OrderWriteCmdlet : AccountCmdlet
             WriteWarning(notice);
         }
 
-        return parts.Select(part => new CmdletJob(account.Name, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, part, stop)));
+        return parts.Select(part => new CmdletJob(account, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, part, stop)));
     });
 
     /// <summary>The connection with the account's key, read once the answer was yes; null where it was no.</summary>

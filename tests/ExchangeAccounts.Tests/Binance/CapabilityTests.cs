@@ -55,6 +55,14 @@ public sealed class CapabilityTests
         Assert.Equal(supported, CapabilityGate.Allows(BinanceExchange.Definition, capability));
     }
 
+    // Stops of a position and orders name their triggers by other parameters: the advice must fit both.
+    [Theory]
+    [InlineData("-TriggerBy")]
+    [InlineData("-TakeProfitTriggerBy")]
+    [InlineData("-StopLossTriggerBy")]
+    public void Instead_of_the_index_another_price_can_be_watched(string parameter) =>
+        Assert.Contains(parameter, Assert.Single(All, static c => c.Capability == Capability.TriggerByIndex).Instead, StringComparison.Ordinal);
+
     [Fact]
     public void Conditional_orders_changed_books_on_a_day()
     {
