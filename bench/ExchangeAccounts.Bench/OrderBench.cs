@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ExchangeAccounts.Binance;
 using ExchangeAccounts.Bybit;
+using ExchangeAccounts.RandomRun;
 using ExchangeAccounts.Simulator;
 
 namespace ExchangeAccounts.Bench;
@@ -17,7 +18,7 @@ internal sealed class OrderBench : ISimulatedExchanges, IDisposable
     // What the command does at once by itself.
     private const int AtOnce = 8;
 
-    private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT"];
+    private static readonly IReadOnlyList<string> Symbols = [.. RunHouse.Prices.Keys];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("exchangeaccounts-orders-").FullName;
     private readonly Dictionary<Guid, SimulatedAccount> _accounts = [];
@@ -32,6 +33,12 @@ internal sealed class OrderBench : ISimulatedExchanges, IDisposable
             MaxRequestLog = 1,
             Config = new SimulatorConfig { Accounts = [], Limits = new LimitsConfig { BybitPerSecond = 100_000, BybitIpPer5Seconds = 1_000_000, BinanceWeight = 100_000_000 } },
         });
+        foreach ((string symbol, decimal price) in RunHouse.Prices)
+        {
+            _simulated.SetPrice("Bybit", symbol, price);
+            _simulated.SetPrice("Binance", symbol, price);
+        }
+
         Handler = _simulated.CreateHandler();
         _runtime = new ExchangeRuntime(new ExchangeRuntimeOptions
         {
@@ -120,14 +127,16 @@ internal sealed class OrderBench : ISimulatedExchanges, IDisposable
 
     private async Task<Row> Prepare(ExchangeConnection connection, int row)
     {
-        ExchangeInstrument instrument = (await _runtime.GetInstruments(connection, CancellationToken.None)).Resolve(Symbols[row / 4 % Symbols.Length]);
-        ExchangeTicker ticker = (await _runtime.Adapter(connection.Exchange).GetTickers(connection, [instrument], CancellationToken.None))[0];
+        ExchangeInstrument instrument = (await _runtime.GetInstruments(connection, CancellationToken.None)).Resolve(Symbols[row / 4 % Symbols.Count]);
         OrderRequest request = new()
         {
             Symbol = instrument.Symbol,
             Side = OrderSide.Buy,
             Quantity = 0.01m,
-            Price = Math.Floor(ticker.MarkPrice!.Value * 0.97m),
+            Price = RunHouse.Prices[instrument.ExchangeSymbol] * 0.97m,
+
+            // No exchange keeps a thousand open.
+            TimeInForce = TimeInForce.IOC,
             ClientOrderId = string.Create(CultureInfo.InvariantCulture, $"row-{row}"),
         };
         return new Row(connection, (await _runtime.Orders.Prepare(connection, request, instrument, CancellationToken.None)).Ticket);
