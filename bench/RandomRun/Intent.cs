@@ -47,5 +47,27 @@ internal sealed record Intent
     /// <summary>The quantity a change asked for.</summary>
     public decimal? Quantity { get; init; }
 
+    /// <summary>With what a send told of it.</summary>
+    public async Task<Intent> AnsweredBy(Func<Task<OrderResult>> send)
+    {
+        try
+        {
+            OrderResult result = await send();
+            return Answered(result, result.Failure);
+        }
+        catch (Exception e) when (e is ExchangeException or OperationCanceledException)
+        {
+            return Answered(result: null, e);
+        }
+    }
+
+    /// <summary>With what was told of it.</summary>
+    public Intent Answered(OrderResult? result, Exception? failure) => this with
+    {
+        Told = result?.Order.Outcome ?? (failure is ExchangeException { Kind: FailureKind.OutcomeUnknown } ? WriteOutcome.Unknown : WriteOutcome.Refused),
+        ToldOrderId = result?.Order.OrderId,
+        Failure = failure?.Message,
+    };
+
     public override string ToString() => $"step {Step}: {Name} {ClientOrderId} on {Connection.AccountName}, {Fault}; told {Told}{(Failure is null ? "" : $" ({Failure})")}, {(Happened ? "happened" : "did not happen")}";
 }

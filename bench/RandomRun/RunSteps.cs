@@ -12,6 +12,8 @@ internal sealed class RunSteps(RunHouse house, int seed)
     private static readonly TimeSpan ModesLast = ModeStore.Lifetime / 2;
 
     private readonly Random _random = new(seed);
+    private RunRequests? _requests;
+    private RunLookUps? _lookUps;
     private readonly Dictionary<string, OrderTicket> _tickets = new(StringComparer.Ordinal);
     private RunFaults? _faults;
     private IReadOnlyList<SimulatedOrder> _orders = [];
@@ -37,15 +39,15 @@ internal sealed class RunSteps(RunHouse house, int seed)
         int kind = open.Count > MostOpen ? 60 + _random.Next(18) : _random.Next(100);
         await (kind switch
         {
-            < 25 => Place(connection, "place limit", Limit),
-            < 33 => Place(connection, "place market", Market),
-            < 43 => Place(connection, "place conditional", Conditional),
+            < 25 => Place(connection, "place limit", Requests.Limit),
+            < 33 => Place(connection, "place market", Requests.Market),
+            < 43 => Place(connection, "place conditional", Requests.Conditional),
             < 53 => Batch(connection),
             < 60 => Again(connection, open),
             < 72 => Cancel(connection, open),
             < 84 => Amend(connection, open),
             < 88 => LookUp(connection),
-            < 91 => Settle(connection),
+            < 91 => LookUps.Settle(connection),
             _ => Move(),
         });
         _orders = house.Simulated.Orders();
@@ -58,7 +60,7 @@ internal sealed class RunSteps(RunHouse house, int seed)
         house.Time.Advance(TimeSpan.FromMinutes(1));
         foreach (ExchangeConnection connection in house.Connections)
         {
-            await Settle(connection);
+            await LookUps.Settle(connection);
         }
 
         _orders = house.Simulated.Orders();
@@ -89,7 +91,7 @@ internal sealed class RunSteps(RunHouse house, int seed)
     private async Task Place(ExchangeConnection connection, string name, Func<string, OrderRequest> make)
     {
         Count(name);
-        OrderRequest request = make(Symbol());
+        OrderRequest request = make(Requests.Symbol());
         if (await Prepare(connection, request) is { } ticket)
         {
             await Send(connection, name, ticket);
@@ -98,6 +100,8 @@ internal sealed class RunSteps(RunHouse house, int seed)
 
     private async Task Again(ExchangeConnection connection, List<SimulatedOrder> open)
     {
+        // One that is being filled may have ended by then, and then one exchange takes its id again.
+        open = [.. open.Where(static o => o.FilledQuantity == 0m)];
         if (open.Count == 0)
         {
             return;
@@ -117,11 +121,11 @@ internal sealed class RunSteps(RunHouse house, int seed)
         (string fault, CancellationTokenSource stop) = _faults!.Ready(connection, OrderOperation.Place);
         using (stop)
         {
-            intent = await Answered(intent with { Fault = fault }, () => house.Runtime.Orders.Send(connection, ticket, stop.Token));
+            intent = await (intent with { Fault = fault }).AnsweredBy(() => house.Runtime.Orders.Send(connection, ticket, stop.Token));
         }
 
         _tickets.TryAdd(ticket.ClientOrderId, ticket);
-        Keep(intent with { Happened = HasMore(intent) });
+        Keep(intent with { Happened = !Has(_orders, intent) && Has(house.Simulated.Orders(), intent) });
     }
 
     private async Task Batch(ExchangeConnection connection)
@@ -133,7 +137,7 @@ internal sealed class RunSteps(RunHouse house, int seed)
         while (tickets.Count < wanted)
         {
             // Some are too large for any account, and the exchange refuses them among the others.
-            OrderRequest request = conditional ? Conditional(Symbol()) : _random.Next(4) == 0 ? Market(Symbol()) : Limit(Symbol());
+            OrderRequest request = conditional ? Requests.Conditional(Requests.Symbol()) : _random.Next(4) == 0 ? Requests.Market(Requests.Symbol()) : Requests.Limit(Requests.Symbol());
             request = _random.Next(6) == 0 ? request with { Quantity = 900m, Symbol = "ETHUSDT", Price = request.Price is null ? null : 2_950m } : request;
             if (await Prepare(connection, request) is not { } ticket)
             {
@@ -150,11 +154,11 @@ internal sealed class RunSteps(RunHouse house, int seed)
             try
             {
                 IReadOnlyList<OrderAnswer> answers = await house.Runtime.Orders.SendMany(connection, tickets, stop.Token);
-                intents = [.. intents.Select((intent, i) => Told(intent, answers[i].Result, answers[i].Failure))];
+                intents = [.. intents.Select((intent, i) => intent.Answered(answers[i].Result, answers[i].Failure))];
             }
             catch (Exception e) when (e is ExchangeException or OperationCanceledException)
             {
-                intents = [.. intents.Select(i => Told(i, result: null, e))];
+                intents = [.. intents.Select(i => i.Answered(result: null, e))];
             }
         }
 
@@ -181,11 +185,10 @@ internal sealed class RunSteps(RunHouse house, int seed)
         (string fault, CancellationTokenSource stop) = _faults!.Ready(connection, OrderOperation.Cancel);
         using (stop)
         {
-            intent = await Answered(intent with { Fault = fault }, () => house.Runtime.Orders.Cancel(connection, reference, stop.Token));
+            intent = await (intent with { Fault = fault }).AnsweredBy(() => house.Runtime.Orders.Cancel(connection, reference, stop.Token));
         }
 
-        bool alive = order.State is "Open" or "Waiting";
-        Keep(intent with { Happened = alive && Find(house.Simulated.Orders(), intent)?.State == "Cancelled" });
+        Keep(intent with { Happened = (order.State is "Open" or "Waiting") && Find(house.Simulated.Orders(), intent)?.State == "Cancelled" });
     }
 
     private async Task Amend(ExchangeConnection connection, List<SimulatedOrder> open)
@@ -199,7 +202,7 @@ internal sealed class RunSteps(RunHouse house, int seed)
         Count("amend");
         SimulatedOrder order = open[_random.Next(open.Count)];
         OrderTicket ticket = _tickets[order.ClientOrderId];
-        decimal price = RestingPrice(order.Symbol, ticket.Side);
+        decimal price = Requests.RestingPrice(order.Symbol, ticket.Side);
         if (!_prices.Add((order.ClientOrderId, price)))
         {
             // Which of two changes to one price happened, nobody could tell.
@@ -227,7 +230,7 @@ internal sealed class RunSteps(RunHouse house, int seed)
         (string fault, CancellationTokenSource stop) = _faults!.Ready(connection, OrderOperation.Amend);
         using (stop)
         {
-            intent = await Answered(intent with { Fault = fault }, () => OrderChanger.Send(house.Runtime, connection, amendment, stop.Token));
+            intent = await (intent with { Fault = fault }).AnsweredBy(() => OrderChanger.Send(house.Runtime, connection, amendment, stop.Token));
         }
 
         Keep(intent with { Happened = Find(house.Simulated.Orders(), intent) is { State: "Open" or "Filled" } now && RunAudit.Shows(now, intent) && !RunAudit.Shows(order, intent) });
@@ -235,38 +238,12 @@ internal sealed class RunSteps(RunHouse house, int seed)
 
     private async Task LookUp(ExchangeConnection connection)
     {
-        if (_tickets.Count == 0)
-        {
-            return;
-        }
-
         Count("look up");
         SimulatedOrder[] known = [.. _orders.Where(o => o.Account == connection.AccountName && _tickets.ContainsKey(o.ClientOrderId)).TakeLast(50)];
         if (known.Length > 0)
         {
             SimulatedOrder order = known[_random.Next(known.Length)];
-            await Recognize(connection, new OrderName(_tickets[order.ClientOrderId].Instrument.Symbol, OrderId: null, order.ClientOrderId));
-        }
-    }
-
-    private async Task Settle(ExchangeConnection connection)
-    {
-        Count("settle");
-        foreach (OrderJournalEntry entry in house.Runtime.Journal.Unresolved(connection.Account!.Id, OrderDesk.NoticeAge))
-        {
-            await Recognize(connection, new OrderName(entry.Symbol, entry.OrderId, entry.ClientOrderId, entry.Book));
-        }
-    }
-
-    private async Task Recognize(ExchangeConnection connection, OrderName name)
-    {
-        try
-        {
-            await OrderReader.Find(house.Runtime, connection, name, CancellationToken.None);
-        }
-        catch (ExchangeException e) when (e.Kind == FailureKind.NotFound)
-        {
-            Count("looked up and not there");
+            await LookUps.Recognize(connection, new OrderName(_tickets[order.ClientOrderId].Instrument.Symbol, OrderId: null, order.ClientOrderId));
         }
     }
 
@@ -297,69 +274,20 @@ internal sealed class RunSteps(RunHouse house, int seed)
         }
     }
 
-    private string Symbol() => _random.Next(2) == 0 ? "BTCUSDT" : "ETHUSDT";
+    private RunLookUps LookUps => _lookUps ??= new RunLookUps(house, Count);
 
-    private OrderSide Side() => _random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell;
-
-    private decimal Quantity(string symbol) => symbol == "BTCUSDT" ? _random.Next(1, 20) * 0.002m : _random.Next(1, 150) * 0.01m;
-
-    // Both exchanges take tenths of ether's price; away from the market, but not from where it may go.
-    private decimal RestingPrice(string symbol, OrderSide side) =>
-        Math.Round(RunHouse.Prices[symbol] * (1m + ((side == OrderSide.Buy ? -1 : 1) * _random.Next(50, 4_000) / 100_000m)), 1);
-
-    private OrderRequest Market(string symbol) => new() { Symbol = symbol, Side = Side(), Type = OrderType.Market, Quantity = Quantity(symbol) };
-
-    private OrderRequest Limit(string symbol)
-    {
-        OrderSide side = Side();
-        return Market(symbol) with
-        {
-            Side = side,
-            Type = OrderType.Limit,
-            Price = RestingPrice(symbol, _random.Next(8) == 0 ? (OrderSide)(3 - (int)side) : side),
-            TimeInForce = _random.Next(10) switch { 0 => TimeInForce.IOC, 1 => TimeInForce.FOK, 2 => TimeInForce.PostOnly, _ => TimeInForce.GTC },
-        };
-    }
-
-    private OrderRequest Conditional(string symbol)
-    {
-        OrderSide side = Side();
-        OrderRequest order = _random.Next(2) == 0 ? Market(symbol) : Limit(symbol) with { TimeInForce = TimeInForce.GTC };
-        return order with { TriggerPrice = RestingPrice(symbol, side) };
-    }
+    private RunRequests Requests => _requests ??= new RunRequests(_random);
 
     private DateTime Now => house.Time.GetUtcNow().UtcDateTime;
 
     private Intent Asked(ExchangeConnection connection, string name, OrderOperation operation, string clientOrderId) =>
         new() { Connection = connection, Name = name, Operation = operation, Fault = "", ClientOrderId = clientOrderId, Step = _step, From = Now };
 
-    private static async Task<Intent> Answered(Intent intent, Func<Task<OrderResult>> send)
-    {
-        try
-        {
-            OrderResult result = await send();
-            return Told(intent, result, result.Failure);
-        }
-        catch (Exception e) when (e is ExchangeException or OperationCanceledException)
-        {
-            return Told(intent, result: null, e);
-        }
-    }
-
-    private static Intent Told(Intent intent, OrderResult? result, Exception? failure) => intent with
-    {
-        Told = result?.Order.Outcome ?? (failure is ExchangeException { Kind: FailureKind.OutcomeUnknown } ? WriteOutcome.Unknown : WriteOutcome.Refused),
-        ToldOrderId = result?.Order.OrderId,
-        Failure = failure?.Message,
-    };
-
     private void Keep(Intent intent)
     {
         _faults!.Clear();
         Intents.Add(intent with { To = Now });
     }
-
-    private bool HasMore(Intent intent) => !Has(_orders, intent) && Has(house.Simulated.Orders(), intent);
 
     private static bool Has(IReadOnlyList<SimulatedOrder> orders, Intent intent) => Find(orders, intent) is not null;
 

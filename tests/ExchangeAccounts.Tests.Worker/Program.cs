@@ -3,6 +3,7 @@ using ExchangeAccounts;
 using ExchangeAccounts.Tests;
 
 // add FOLDER PREFIX COUNT: says "ready", waits for a line, then adds that many accounts.
+// order FOLDER PREFIX COUNT: likewise, but writes that many orders down, each with its outcome.
 // die FOLDER NAME: is killed while it adds one.
 HomeFolders folders = new(args[1], args[1], args[1]);
 switch (args[0])
@@ -15,6 +16,20 @@ switch (args[0])
         for (int i = 0; i < count; i++)
         {
             registry.Add(Account(string.Create(CultureInfo.InvariantCulture, $"{args[2]}{i}")));
+        }
+
+        return 0;
+
+    case "order":
+        OrderJournal journal = new(() => folders, new DurableWriter(), TimeProvider.System);
+        ExchangeConnection connection = ExchangeRuntime.ConnectPublic(Account("main"));
+        int orders = int.Parse(args[3], CultureInfo.InvariantCulture);
+        Console.WriteLine("ready");
+        Console.ReadLine();
+        for (int i = 0; i < orders; i++)
+        {
+            OrderTicket ticket = WorkerTickets.Make(string.Create(CultureInfo.InvariantCulture, $"{args[2]}{i}"));
+            journal.Complete(journal.Begin(connection, ticket), WriteOutcome.Confirmed, ticket.ClientOrderId + "-id");
         }
 
         return 0;

@@ -1,0 +1,35 @@
+namespace ExchangeAccounts.Tests.Trading;
+
+/// <summary>What an order that is read later says of one that was written down.</summary>
+public sealed class RecognizedOrderTests : IDisposable
+{
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Theory]
+    [InlineData("quantity")]
+    [InlineData("side")]
+    [InlineData("price")]
+    [InlineData("type")]
+    public void Another_order_of_the_same_id_confirms_nothing(string difference)
+    {
+        // The id is one of ours, so that its time does not tell the two apart.
+        OrderTicket ticket = _desk.Ticket with { ClientOrderId = ClientOrderId.Create(_desk.Clock) };
+        OrderJournalEntry entry = _desk.Journal.Begin(_desk.Here, ticket);
+        _desk.Journal.Complete(entry, WriteOutcome.Unknown);
+        ExchangeOrder same = _desk.Stated() with { ClientOrderId = ticket.ClientOrderId };
+
+        _desk.Orders.Recognize(_desk.Here, difference switch
+        {
+            "quantity" => same with { Quantity = 0.02m },
+            "side" => same with { Side = OrderSide.Sell },
+            "price" => same with { Price = 60001m },
+            _ => same with { Type = OrderType.Market, Price = null },
+        });
+        Assert.Equal(WriteOutcome.Unknown, Assert.Single(_desk.Journal.Read().Entries).Outcome);
+
+        _desk.Orders.Recognize(_desk.Here, same);
+        Assert.Equal(WriteOutcome.Confirmed, Assert.Single(_desk.Journal.Read().Entries).Outcome);
+    }
+}
