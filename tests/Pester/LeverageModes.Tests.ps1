@@ -86,9 +86,9 @@ Describe 'Set-ExchangeLeverage' {
             $outcome.Advice | Should -Match 'Set-ExchangeMarginMode'
         }
 
-        It 'takes no leverage beside it, and not none' {
-            (Get-Outcome { Set-ExchangeLeverage hb BTCUSDT -Leverage 9 -LongLeverage 9 }).Id | Should -Be "AmbiguousParameterSet,$command"
-            (Get-Outcome { Set-ExchangeLeverage hb BTCUSDT }).Id | Should -Be "MissingMandatoryParameter,$command"
+        It 'takes no other leverage beside it, and not none' {
+            (Get-Outcome { Set-ExchangeLeverage hb BTCUSDT -Leverage 9 -LongLeverage 8 }).Id | Should -Be "InvalidRequest,$command"
+            (Get-Outcome { Set-ExchangeLeverage hb BTCUSDT }).Id | Should -Be "InvalidRequest,$command"
             Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
         }
 
