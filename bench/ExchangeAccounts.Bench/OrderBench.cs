@@ -107,11 +107,11 @@ internal sealed class OrderBench : ISimulatedExchanges, IDisposable
     private async Task FromRows(ExchangeConnection[] connections)
     {
         IReadOnlyDictionary<OrderBook, int> sizes = _runtime.Adapter(connections[0].Exchange).Definition.BatchSizes;
-        OrderQueue[] queues = [.. connections.Select(_ => new OrderQueue(sizes))];
+        OrderOutbox[] queues = [.. connections.Select(_ => new OrderOutbox(sizes))];
         QueuedOrder[] places = [.. Enumerable.Range(0, Rows).Select(i => queues[i % queues.Length].Reserve(i))];
         await Parallel.ForEachAsync(Enumerable.Range(0, Rows), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
         {
-            OrderQueue queue = queues[i % queues.Length];
+            OrderOutbox queue = queues[i % queues.Length];
             Row row = await Prepare(connections[i % queues.Length], i);
             queue.Fill(places[i], row.Connection, row.Ticket);
             while (queue.Next() is { Count: > 0 } batch)
