@@ -8,11 +8,14 @@ namespace ExchangeAccounts.RandomRun;
 /// </summary>
 internal sealed class OneThread(VirtualTime time) : SynchronizationContext
 {
-    // What went to the pool, such as a read that several callers share, comes back within this, or is waiting for the clock itself.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(1);
+    // For what went to the pool to come back before time is moved.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly BlockingCollection<(SendOrPostCallback Work, object? State)> _work = [];
+
+    /// <summary>Whether something may be under way on the pool, as a read that several callers share is.</summary>
+    public bool UsesPool { get; set; }
 
     public override void Post(SendOrPostCallback d, object? state) => _work.Add((d, state));
 
@@ -41,11 +44,11 @@ internal sealed class OneThread(VirtualTime time) : SynchronizationContext
 
     private void Step()
     {
-        if (_work.TryTake(out (SendOrPostCallback Work, object? State) next) || _work.TryTake(out next, Grace))
+        if (_work.TryTake(out (SendOrPostCallback Work, object? State) next) || _work.TryTake(out next, UsesPool ? Grace : TimeSpan.Zero))
         {
             next.Work(next.State);
         }
-        else if (!time.Jump())
+        else if (!time.Jump(patiently: UsesPool))
         {
             if (!_work.TryTake(out next, Patience))
             {

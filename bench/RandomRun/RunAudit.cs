@@ -8,6 +8,7 @@ internal sealed class RunAudit
     private readonly Dictionary<(string Account, string ClientOrderId), List<SimulatedOrder>> _there;
     private readonly Dictionary<Guid, List<OrderJournalEntry>> _journal;
     private readonly HashSet<string> _matched = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Account, string ClientOrderId)> _changed = [];
 
     public RunAudit(IReadOnlyList<SimulatedOrder> orders, IReadOnlyList<OrderJournalEntry> journal)
     {
@@ -36,6 +37,7 @@ internal sealed class RunAudit
     /// <summary>Checks everything.</summary>
     public void Check(IReadOnlyList<Intent> intents)
     {
+        _changed.UnionWith(intents.Where(static i => i.Operation == OrderOperation.Amend).Select(static i => (i.Connection.AccountName, i.ClientOrderId)));
         foreach (Intent intent in intents)
         {
             Check(intent);
@@ -103,12 +105,14 @@ internal sealed class RunAudit
     }
 
     // Changes may have given it another price and quantity since.
-    private static bool IsOf(SimulatedOrder there, OrderTicket ticket) =>
+    private bool IsOf(SimulatedOrder there, OrderTicket ticket) =>
         there.Symbol == ticket.Instrument.ExchangeSymbol
         && there.Side == ticket.Side.ToString()
         && there.Type == ticket.Type.ToString()
         && there.Book == ticket.Book.ToString()
-        && there.Trigger?.Price == ticket.TriggerPrice;
+        && there.Trigger?.Price == ticket.TriggerPrice
+        && (_changed.Contains((there.Account, there.ClientOrderId))
+            || (there.Quantity == ticket.Quantity && (ticket.Price is null || there.Price == ticket.Price)));
 
     private IEnumerable<OrderJournalEntry> Entries(Intent intent) => _journal.TryGetValue(intent.Connection.Account!.Id, out List<OrderJournalEntry>? all)
         ? Between(all, intent.From, intent.To).Where(e => e.Operation == intent.Operation && e.ClientOrderId == intent.ClientOrderId)

@@ -14,6 +14,7 @@ internal sealed class RunHouse : ISimulatedExchanges, IDisposable
 
     public RunHouse(int seed, string folder)
     {
+        Thread = new OneThread(Time);
         Simulated = new SimulatedExchange(new SimulatorOptions { Seed = seed, Clock = Time, MaxRequestLog = 1, Config = new SimulatorConfig { Accounts = [] } });
         Network = new RefusingNetwork(Simulated.CreateHandler());
         Handler = Network;
@@ -39,6 +40,8 @@ internal sealed class RunHouse : ISimulatedExchanges, IDisposable
     }
 
     public VirtualTime Time { get; } = new();
+
+    public OneThread Thread { get; }
 
     public SimulatedExchange Simulated { get; }
 

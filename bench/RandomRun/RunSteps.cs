@@ -8,10 +8,15 @@ internal sealed class RunSteps(RunHouse house, int seed)
     // More would meet the exchanges' limits of open orders, which is not what this is about.
     private const int MostOpen = 60;
 
+    // Before they are read again by themselves, in the middle of a step.
+    private static readonly TimeSpan ModesLast = ModeStore.Lifetime / 2;
+
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, OrderTicket> _tickets = new(StringComparer.Ordinal);
     private RunFaults? _faults;
     private IReadOnlyList<SimulatedOrder> _orders = [];
+    private readonly Dictionary<ExchangeConnection, DateTime> _modesRead = [];
+    private readonly HashSet<(string ClientOrderId, decimal Price)> _prices = [];
     private int _step;
 
     /// <summary>Everything that was asked.</summary>
@@ -27,6 +32,7 @@ internal sealed class RunSteps(RunHouse house, int seed)
         _faults ??= new RunFaults(house, _random);
         ExchangeConnection connection = house.Connections[_random.Next(house.Connections.Count)];
         house.Time.Advance(TimeSpan.FromMilliseconds(_random.Next(1_000, 3_000)));
+        await ReadShared(connection);
         List<SimulatedOrder> open = Open(connection);
         int kind = open.Count > MostOpen ? 60 + _random.Next(18) : _random.Next(100);
         await (kind switch
@@ -36,7 +42,7 @@ internal sealed class RunSteps(RunHouse house, int seed)
             < 43 => Place(connection, "place conditional", Conditional),
             < 53 => Batch(connection),
             < 60 => Again(connection, open),
-            < 72 => Cancel(connection),
+            < 72 => Cancel(connection, open),
             < 84 => Amend(connection, open),
             < 88 => LookUp(connection),
             < 91 => Settle(connection),
@@ -56,6 +62,25 @@ internal sealed class RunSteps(RunHouse house, int seed)
         }
 
         _orders = house.Simulated.Orders();
+    }
+
+    // Reads that callers share run on the pool, where nobody knows how long they take: beforehand, so that the rest is one thread's.
+    private async Task ReadShared(ExchangeConnection connection)
+    {
+        if (_modesRead.TryGetValue(connection, out DateTime read) && Now - read < ModesLast)
+        {
+            return;
+        }
+
+        house.Thread.UsesPool = true;
+        InstrumentBook book = await house.Runtime.GetInstruments(connection, CancellationToken.None);
+        foreach (string symbol in RunHouse.Prices.Keys)
+        {
+            await house.Runtime.Modes.RefreshPositionMode(connection, book.Resolve(symbol), CancellationToken.None);
+        }
+
+        house.Thread.UsesPool = false;
+        _modesRead[connection] = Now;
     }
 
     private List<SimulatedOrder> Open(ExchangeConnection connection) =>
@@ -139,9 +164,9 @@ internal sealed class RunSteps(RunHouse house, int seed)
         Array.ForEach(intents, i => Intents.Add(i with { Fault = fault, Happened = Has(now, i), To = Now }));
     }
 
-    private async Task Cancel(ExchangeConnection connection)
+    private async Task Cancel(ExchangeConnection connection, List<SimulatedOrder> open)
     {
-        List<SimulatedOrder> known = [.. _orders.Where(o => o.Account == connection.AccountName && _tickets.ContainsKey(o.ClientOrderId)).TakeLast(80)];
+        List<SimulatedOrder> known = open.Count > 0 && _random.Next(4) > 0 ? open : [.. _orders.Where(o => o.Account == connection.AccountName && _tickets.ContainsKey(o.ClientOrderId)).TakeLast(80)];
         if (known.Count == 0)
         {
             return;
@@ -174,9 +199,16 @@ internal sealed class RunSteps(RunHouse house, int seed)
         Count("amend");
         SimulatedOrder order = open[_random.Next(open.Count)];
         OrderTicket ticket = _tickets[order.ClientOrderId];
+        decimal price = RestingPrice(order.Symbol, ticket.Side);
+        if (!_prices.Add((order.ClientOrderId, price)))
+        {
+            // Which of two changes to one price happened, nobody could tell.
+            return;
+        }
+
         OrderChangeRequest request = new()
         {
-            Price = RestingPrice(order.Symbol, ticket.Side),
+            Price = price,
             Quantity = _random.Next(2) == 0 ? order.Quantity + ticket.Instrument.QuantityStep : null,
         };
         OrderReference reference = new(ticket.Instrument, _random.Next(2) == 0 ? order.OrderId : null, order.ClientOrderId, ticket.Book);

@@ -15,7 +15,7 @@ internal static class ScheduledRun
         using RunHouse house = new(seed, folder);
         RunSteps schedule = new(house, seed);
         DateTimeOffset began = house.Time.GetUtcNow();
-        new OneThread(house.Time).Run(async () =>
+        house.Thread.Run(async () =>
         {
             for (int i = 0; i < steps; i++)
             {

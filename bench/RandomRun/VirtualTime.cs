@@ -22,7 +22,7 @@ internal sealed class VirtualTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        VirtualTimer timer = new(this, () => callback(state), Interlocked.Increment(ref _made));
+        VirtualTimer timer = new(this, () => callback(state), Interlocked.Increment(ref _made), isTimeLimit: dueTime == Timeout.InfiniteTimeSpan);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -37,11 +37,17 @@ internal sealed class VirtualTime : TimeProvider
     }
 
     /// <summary>Goes to the next timer and fires it; false where nothing waits.</summary>
-    public bool Jump()
+    /// <param name="patiently">Not while a request is under way: its time limit is made before it is started, a wait is not.</param>
+    public bool Jump(bool patiently)
     {
         VirtualTimer next;
         lock (_gate)
         {
+            if (patiently && _timers.Exists(static t => t.IsTimeLimit))
+            {
+                return false;
+            }
+
             if (_timers.Where(static t => t.Due is not null).OrderBy(static t => t.Due).ThenBy(static t => t.Number).FirstOrDefault() is not { } found)
             {
                 return false;
@@ -56,8 +62,10 @@ internal sealed class VirtualTime : TimeProvider
         return true;
     }
 
-    private sealed class VirtualTimer(VirtualTime time, Action fire, long number) : ITimer
+    private sealed class VirtualTimer(VirtualTime time, Action fire, long number, bool isTimeLimit) : ITimer
     {
+        public bool IsTimeLimit => isTimeLimit;
+
         public long Number => number;
 
         public Action Fire => fire;

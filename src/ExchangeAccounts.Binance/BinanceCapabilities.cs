@@ -63,7 +63,7 @@ internal static class BinanceCapabilities
         No("ConditionalOrdersInRegularBook", "The regular book takes market and limit orders only since 2025-12-09.", "ConditionalOrders") with { Until = OwnBook.AddDays(-1) },
         .. AlgoWords.Triggers.Select(static t => Yes("TriggerBy" + t.Key.ToString(), Sent(t.Value))),
         Served(Capability.TrailingOrders, BinanceEndpoints.PlaceAlgoOrder, "Market orders that follow at a distance in percent.") with { Since = OwnBook },
-        No(Capability.TriggerByIndex, "A trigger watches the last or the mark price, not the index price.", "-TriggerBy Mark"),
+        No(Capability.TriggerByIndex, "A trigger watches the last or the mark price, not the index price.", "A trigger by Mark or Last: -TriggerBy, -TakeProfitTriggerBy, -StopLossTriggerBy."),
 
         No(Capability.AttachedStops, "An order carries no take profit or stop loss: they are conditional orders of their own.", "Set-ExchangeTradingStop, or a second order with -TriggerPrice."),
         Yes(Capability.GoodTillTime, "Limit orders with the time in force GTD, in whole seconds and more than ten minutes ahead."),

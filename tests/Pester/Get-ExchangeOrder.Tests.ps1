@@ -104,15 +104,15 @@ Describe 'Get-ExchangeOrder' {
 
     Context 'the past, on <_>' -ForEach Bybit, Binance {
         It 'lists open and ended orders of both books, the newest first' {
-            $orders = Get-ExchangeOrder $_ BTC:PERP-USDT -History
-            $orders.Status | Should -Be Filled, New
-            (Get-ExchangeOrder $_ BTCUSDT -StartTime (Get-Date).AddHours(-1) -OldestFirst).Status | Should -Be New, Filled
+            (Get-ExchangeOrder $_ BTC:PERP-USDT -History -Book Regular).Status | Should -Be Filled, New
+            (Get-ExchangeOrder $_ BTCUSDT -StartTime (Get-Date).AddHours(-1) -Book Regular -OldestFirst).Status | Should -Be New, Filled
+            (Get-ExchangeOrder $_ BTC:PERP-USDT -History -Status Cancelled).Book | Should -Be Conditional
             (Get-ExchangeOrder $_ BTCUSDT -EndTime (Get-Date).AddHours(-1)) | Should -BeNullOrEmpty
         }
 
         It 'selects by status and side' {
             (Get-ExchangeOrder $_ BTCUSDT -Status Filled).FilledQuantity | Should -Be 0.02 -Because 'no open order is filled, so the history is read'
-            Get-ExchangeOrder $_ BTCUSDT -History -Side Sell | Should -BeNullOrEmpty
+            Get-ExchangeOrder $_ BTCUSDT -History -Side Sell -Book Regular | Should -BeNullOrEmpty
             (Get-ExchangeOrder $_ -Side Sell).Symbol | Should -Be ETH:PERP-USDT
             (Get-ExchangeOrder $_ -Status New).Count | Should -Be 2
             Get-ExchangeOrder $_ -Status PartiallyFilled | Should -BeNullOrEmpty
@@ -121,7 +121,7 @@ Describe 'Get-ExchangeOrder' {
         It 'reads a long span in parts, each order once, and stops where there are enough' {
             $path = $_ -eq 'Bybit' ? '/v5/order/history' : '/fapi/v1/allOrders'
             $start = (Get-Date).AddDays(-20)
-            @(Get-ExchangeOrder $_ BTCUSDT -StartTime $start).Count | Should -Be 2
+            @(Get-ExchangeOrder $_ BTCUSDT -StartTime $start -Book Regular).Count | Should -Be 2
             @(Get-SimulatorRequest $simulator | Where-Object path -EQ $path).Count | Should -Be 3
             Clear-SimulatorRequest $simulator
             @(Get-ExchangeOrder $_ BTCUSDT -StartTime $start -First 1).Count | Should -Be 1

@@ -29,6 +29,17 @@ Describe 'Set-ExchangeLeverage' {
         foreach ($account in 'bb', 'bn') { foreach ($symbol in 'BTCUSDT', 'ETHUSDT') { Get-Set $account $symbol | Should -Be 7 } }
     }
 
+    It 'warns once of a pattern that no active account matches' {
+        foreach ($write in { 'x*', 'x*' | Set-ExchangeLeverage -Symbol BTCUSDT -Leverage 7 }, { Set-ExchangeTradingStop x* BTCUSDT -StopLoss 1 },
+            { Stop-ExchangeOrder x* BTCUSDT -OrderId 1 }, { Set-ExchangeAccount x* -Tag new }) {
+            $outcome = Get-Outcome $write
+            $outcome.Warnings | Should -Be "No active account matches 'x*'."
+            $outcome.Errors | Should -BeNullOrEmpty
+        }
+        (Get-Outcome { Set-ExchangeLeverage b?, x* BTCUSDT 7 -PassThru }).Output.Count | Should -Be 2
+        (Get-Outcome { Get-ExchangeLeverage x* }).Warnings | Should -BeNullOrEmpty
+    }
+
     It 'writes what it changed with -PassThru' {
         Set-ExchangeLeverage bn BTCUSDT 8
         $change = Set-ExchangeLeverage -Account bn -Symbol BTC:PERP-USDT -Leverage 9 -PassThru
@@ -83,7 +94,7 @@ Describe 'Set-ExchangeLeverage' {
             $said = $outcome.Errors | ForEach-Object { "$_" }
             $said.Count | Should -Be 4
             ($said -match "'Leverage'.*'0,021'").Count | Should -Be 1
-            ($said -match "'Leverage' because it is null").Count | Should -Be 1
+            ($said -match '^bb \(Bybit Testnet\): No leverage is given for BTCUSDT').Count | Should -Be 1
             ($said -match 'leverage 0\.00000001 is not possible').Count | Should -Be 1
             ($said -match 'leverage 1\.234567890123456789012345678 is not possible').Count | Should -Be 1
             (Get-Sent).Count | Should -Be 2
@@ -94,8 +105,39 @@ Describe 'Set-ExchangeLeverage' {
         ) {
             $outcome = Get-Outcome { Set-ExchangeLeverage bb BTCUSDT -Leverage $Value }
             $outcome.Message | Should -Match "'Leverage'"
-            $outcome.Id | Should -BeIn "ParameterArgumentTransformationError,$command", "ParameterArgumentValidationErrorNullNotAllowed,$command"
+            $outcome.Id | Should -BeIn "ParameterArgumentTransformationError,$command", "InvalidRequest,$command"
             (Get-SimulatorRequest $simulator) | Should -BeNullOrEmpty
+        }
+
+        It 'takes rows of what is set, sides apart or alike, from objects and from a file' {
+            $account = @{ name = 'sides'; exchange = 'Bybit'; positionMode = 'Hedge'; marginMode = 'Isolated' } | ConvertTo-Json
+            $account = Invoke-RestMethod "$($simulator.BaseAddress)/simulator/accounts" -Method Post -Body $account -ContentType 'application/json'
+            $null = Add-SharedTestAccount $simulator sides -Account $account
+            try {
+                Set-ExchangeMarginMode sides Isolated
+                Set-ExchangePositionMode sides Hedge
+                Set-ExchangeLeverage sides BTCUSDT -LongLeverage 10 -ShortLeverage 5
+                Set-ExchangeLeverage sides ETHUSDT 7
+                $rows = Get-ExchangeLeverage sides BTCUSDT, ETHUSDT
+                Set-ExchangeLeverage sides BTCUSDT, ETHUSDT 3
+                ($rows | Set-ExchangeLeverage -PassThru).Changed | Should -Be $true, $true
+                $file = $rows | ConvertTo-ExchangeCsv
+                Set-ExchangeLeverage sides BTCUSDT, ETHUSDT 3
+                $outcome = Get-Outcome { $file | ConvertFrom-Csv | Set-ExchangeLeverage }
+                $outcome.Errors | Should -BeNullOrEmpty
+                $now = Get-ExchangeLeverage sides BTCUSDT
+                "$($now.LongLeverage)/$($now.ShortLeverage)" | Should -Be '10/5'
+                Get-Set sides ETHUSDT | Should -Be 7
+
+                # The command line is meant for all rows, and a side that is blank stays.
+                $rows | Set-ExchangeLeverage -Leverage 4
+                Get-Set sides BTCUSDT | Should -Be 4
+                'Account,Symbol,Leverage,LongLeverage,ShortLeverage', 'sides,BTCUSDT,,9,' | ConvertFrom-Csv | Set-ExchangeLeverage
+                $now = Get-ExchangeLeverage sides BTCUSDT
+                "$($now.LongLeverage)/$($now.ShortLeverage)" | Should -Be '9/4'
+                (Get-Outcome { Set-ExchangeLeverage sides BTCUSDT -Leverage 5 -LongLeverage 6 }).Id | Should -Be "InvalidRequest,$command"
+            }
+            finally { Remove-ExchangeAccount sides -Confirm:$false }
         }
 
         It 'takes <Value> as it is' -ForEach @(@{ Value = 12.5 }, @{ Value = 13 }, @{ Value = 14d }, @{ Value = '+15.50' }, @{ Value = [float]16.25 }) {
@@ -130,7 +172,7 @@ Describe 'Set-ExchangeLeverage' {
             $outcome.Id | Should -Be "ConfirmationRequired,$command"
             $outcome.Category | Should -Be InvalidOperation
             $outcome.Target | Should -Be real
-            $outcome.Message | Should -Match 'BTC:PERP-USDT on real \(Bybit LIVE, http'
+            $outcome.Message | Should -Match '^Set leverage to 5x BTC:PERP-USDT on real \(Bybit LIVE, http'
             $outcome.Advice | Should -Match '-Confirm:\$false'
             $ConfirmPreference = 'Medium'
             (Get-Outcome { Set-ExchangeLeverage real BTCUSDT 5 }).Id | Should -Be "ConfirmationRequired,$command"
@@ -149,7 +191,8 @@ Describe 'Set-ExchangeLeverage' {
             $outcome.Category | Should -Be InvalidArgument
             $outcome.Target | Should -Be $Account
             $outcome.Errors[0].Exception.Parameter | Should -Be Leverage
-            $outcome.Message | Should -Match $Says
+            $outcome.Message | Should -Match "^$Account \((Bybit|Binance) Testnet\): .*$Says"
+            $outcome.Errors[0].Exception.Account | Should -Be $Account
             Get-Sent | Should -BeNullOrEmpty
         }
 
@@ -158,6 +201,7 @@ Describe 'Set-ExchangeLeverage' {
             $outcome.Output.Account | Should -Be bb
             $outcome.Errors | Sort-Object FullyQualifiedErrorId, TargetObject | ForEach-Object { "$(($_.FullyQualifiedErrorId -split ',')[0]) $($_.TargetObject)" } |
                 Should -Be 'AccountNotFound nobody', 'SecretNotFound keyless', 'UnknownSymbol bb', 'UnknownSymbol keyless'
+            foreach ($wrong in $outcome.Errors | Where-Object FullyQualifiedErrorId -Match UnknownSymbol) { "$wrong" | Should -Match "^$($wrong.TargetObject) \(Bybit Testnet\): " }
         }
 
         It 'does not work on an archived account' {

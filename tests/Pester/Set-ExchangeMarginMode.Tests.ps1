@@ -125,7 +125,7 @@ Describe 'Set-ExchangeMarginMode' {
             $outcome.Target | Should -Be bb
             $outcome.Message | Should -Match '\(3400045\)\. Open orders: .* and 2 more\.$'
             @($orders | Where-Object { $outcome.Message.Contains("$($_.OrderId) (BTC:PERP-USDT)") }).Count | Should -Be 5
-            $outcome.Advice | Should -Match 'Stop-ExchangeOrder'
+            $outcome.Advice | Should -Match 'Get-ExchangeOrder'
             (Get-ExchangeMarginMode bb).MarginMode | Should -Be Cross
         }
 

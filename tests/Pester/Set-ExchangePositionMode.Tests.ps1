@@ -41,6 +41,12 @@ Describe 'Set-ExchangePositionMode' {
             $outcome.Output.Changed | Should -BeTrue
             $outcome.Warnings | Should -Be 'bb (Bybit Testnet): ETH:PERP-USDT stays in OneWay mode, because a position or an order of it is open.'
             (Get-ExchangePositionMode bb BTCUSDT, ETHUSDT).PositionMode | Should -Be Hedge, OneWay
+
+            # The exchange refuses the same once more: there is nothing left that it could set.
+            $again = Get-Outcome { Set-ExchangePositionMode bb Hedge -PassThru }
+            $again.Errors | Should -BeNullOrEmpty
+            $again.Output.Changed | Should -BeFalse
+            $again.Warnings | Should -Be $outcome.Warnings
         }
         finally { Get-ExchangeOrder bb | Stop-ExchangeOrder }
     }
@@ -136,7 +142,7 @@ Describe 'Set-ExchangePositionMode' {
                 $outcome.Message | Should -Match 'BTC:PERP-USDT Long 0\.02'
                 $outcome.Message | Should -Match 'BTC:PERP-USDT Short 0\.01'
                 $outcome.Message | Should -Match "Open orders: $($order.OrderId) \(ETH:PERP-USDT\)\.$"
-                $outcome.Advice | Should -Match 'Close-ExchangePosition'
+                $outcome.Advice | Should -Match 'Get-ExchangePosition and Get-ExchangeOrder'
                 $outcome.Output.Account | Should -Be n2
             }
             finally {

@@ -32,6 +32,7 @@ BeforeAll {
     $null = New-ExchangeAccount sim Bybit -Environment Simulated
     $null = New-ExchangeAccount old Bybit -Environment Simulated
     $null = Disable-ExchangeAccount old -Confirm:$false
+    $script:exchangeNames = 'Bybit', 'Binance'
     $script:used = [Collections.Generic.HashSet[string]]::new()
     $script:by = 'ExchangeAccounts.PowerShell.SetExchangeTradingStopCommand'
 
@@ -138,6 +139,18 @@ Describe 'Set-ExchangeTradingStop' {
             (Get-ExchangeOrder $_ BTCUSDT).TriggerPrice | Should -Be 52000
             $part | Stop-ExchangeOrder
             Get-ExchangeOrder $_ BTCUSDT | Should -BeNullOrEmpty
+        }
+
+        It 'tells of stops for a part that stay' {
+            Open-Position $_
+            $null = Set-Stop $_ BTCUSDT -StopLoss 50000
+            $null = Set-Stop $_ BTCUSDT -StopLoss 52000 -StopLossQuantity 0.01
+            $part = Get-ExchangeOrder $_ BTCUSDT -Book Conditional | Where-Object TriggerPrice -EQ 52000
+            $name = $_
+            $outcome = Get-Outcome { Set-ExchangeTradingStop $name BTCUSDT -StopLoss 0 }
+            $outcome.Errors | Should -BeNullOrEmpty
+            $outcome.Warnings | Should -HaveCount 1
+            $outcome.Warnings | Should -Match "still has a stop loss for a part of the position: $($part.OrderId)\."
         }
 
         It 'watches the price it is told to' {
@@ -258,15 +271,6 @@ Describe 'Set-ExchangeTradingStop' {
             (Get-Outcome { Set-ExchangeTradingStop lost BTCUSDT -StopLoss 55000 -WhatIf }).Warnings | Should -BeNullOrEmpty
             (Set-Stop lost BTCUSDT -StopLoss 55000).Changed | Should -BeFalse
         }
-
-        It 'tells of stops for a part that stay' {
-            Open-Position Binance
-            $null = Set-Stop Binance BTCUSDT -StopLoss 50000
-            $null = Set-Stop Binance BTCUSDT -StopLoss 52000 -StopLossQuantity 0.01
-            $outcome = Get-Outcome { Set-ExchangeTradingStop Binance BTCUSDT -StopLoss 0 }
-            $outcome.Errors | Should -BeNullOrEmpty
-            $outcome.Warnings | Should -Match 'still has a stop loss for a part of the position'
-        }
     }
 
     Context 'what the user sees' {
@@ -279,6 +283,28 @@ Describe 'Set-ExchangeTradingStop' {
             $changes = $seen | Set-ExchangeTradingStop -TakeProfit 0 -PassThru
             $changes.Account | Sort-Object | Should -Be Binance, Bybit
             (Get-ExchangePosition Bybit BTCUSDT).StopLoss | Should -Be 51000
+        }
+
+        It 'protects a coin of a few cents as the help shows it' {
+            $page = Get-Content (Join-Path $RepositoryRoot 'docs/en-US/Set-ExchangeTradingStop.md') -Raw
+            $example = [regex]::Match($page, '(?s)### Example 5.*?```powershell\r?\n(.*?)```').Groups[1].Value
+            $example | Should -Match '^Get-ExchangePosition demo-\*'
+            foreach ($exchange in $exchangeNames) {
+                $null = New-ExchangeAccount "demo-$exchange" $exchange -Environment Simulated
+                Set-ExchangeLeverage "demo-$exchange" XRPUSDT 2
+                $null = New-ExchangeOrder "demo-$exchange" XRPUSDT Buy -Quantity 100 -Type Market
+            }
+            try {
+                $outcome = Get-Outcome ([scriptblock]::Create($example))
+                $outcome.Errors | Should -BeNullOrEmpty
+                $stops = $outcome.Output | Where-Object Symbol -EQ XRP:PERP-USDT
+                $stops.Account | Sort-Object | Should -Be demo-Binance, demo-Bybit
+                foreach ($stop in $stops) {
+                    $entry = (Get-ExchangePosition $stop.Account XRPUSDT).EntryPrice
+                    [Math]::Abs($stop.StopLoss / $entry - 0.9d) | Should -BeLessThan 0.001
+                }
+            }
+            finally { 'demo-Bybit', 'demo-Binance' | Remove-ExchangeAccount -Confirm:$false }
         }
 
         It 'takes accounts as text and many symbols' {

@@ -89,7 +89,9 @@ public sealed class SetExchangeAccountCommand : AccountKeyCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guarded(() =>
     {
-        IReadOnlyList<ExchangeAccount> accounts = Select(new AccountFilter { Names = Patterns(Account)! });
+        AccountFilter filter = new() { Names = Patterns(Account)! };
+        IReadOnlyList<ExchangeAccount> accounts = Select(filter);
+        WarnOfIdlePatterns(filter, accounts);
         if (OneOnly)
         {
             _selected.AddRange(accounts);

@@ -10,15 +10,28 @@ public abstract class AccountCmdlet : NetworkCmdlet
     // An account named twice, in one call or by several records, is asked twice only if it was meant to be.
     private protected abstract AccountFilter Filter { get; }
 
+    // A read of no accounts shows that there are none; a write of none shows nothing.
+    private protected virtual bool Writes => false;
+
     /// <summary>The accounts of this record; one that is unknown or archived is one error.</summary>
-    private protected IEnumerable<ExchangeAccount> SelectAccounts() => Select(Filter);
+    private protected IEnumerable<ExchangeAccount> SelectAccounts()
+    {
+        AccountFilter filter = Filter;
+        IReadOnlyList<ExchangeAccount> accounts = Select(filter);
+        if (Writes)
+        {
+            WarnOfIdlePatterns(filter, accounts);
+        }
+
+        return accounts;
+    }
 
     /// <summary>A job for an account with its key. An account whose key cannot be read is one error.</summary>
     private protected IEnumerable<CmdletJob> JobFor(ExchangeAccount account, Func<ExchangeConnection, CancellationToken, Task> work)
     {
         ApiCredential? key = null;
         return Try(account.Name, () => key = KeyOf(account))
-            ? [new CmdletJob(account.Name, stop => work(Runtime.Connect(account, key, Reporter), stop))]
+            ? [new CmdletJob(account, stop => work(Runtime.Connect(account, key, Reporter), stop))]
             : [];
     }
 

@@ -24,10 +24,12 @@ public abstract class AccountSetCmdlet : AccountCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected sealed override bool Writes => true;
+
     private protected sealed override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
 
     // Bound before the first record: on the command line.
-    private protected sealed override void Begin()
+    private protected override void Begin()
     {
         if (MyInvocation.BoundParameters.TryGetValue("Symbol", out object? given))
         {
@@ -38,7 +40,7 @@ public abstract class AccountSetCmdlet : AccountCmdlet
     /// <summary>A job for each account of this record and each symbol, with a connection for public reads only; null is no symbol.</summary>
     private protected IEnumerable<CmdletJob> PublicJobs(IReadOnlyList<string?> symbols, Func<ExchangeConnection, ExchangeAccount, string?, CancellationToken, Task> work) =>
         SelectAccounts().SelectMany(account => symbols.Select(symbol =>
-            new CmdletJob(account.Name, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, symbol, stop))));
+            new CmdletJob(account, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, symbol, stop))));
 
     /// <summary>The instrument of a symbol; null where none is given.</summary>
     private protected static async Task<ExchangeInstrument?> Find(ExchangeConnection open, string? symbol, CancellationToken stop) =>

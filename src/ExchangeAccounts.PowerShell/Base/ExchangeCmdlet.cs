@@ -7,6 +7,8 @@ namespace ExchangeAccounts.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ExchangeCmdlet : PSCmdlet
 {
+    private readonly HashSet<string> _idlePatterns = new(StringComparer.OrdinalIgnoreCase);
+
     private protected static ExchangeRuntime Runtime => ModuleState.Runtime;
 
     /// <summary>Names as PowerShell matches them.</summary>
@@ -27,6 +29,18 @@ public abstract class ExchangeCmdlet : PSCmdlet
         }
 
         return selection.Accounts;
+    }
+
+    /// <summary>Warns once of each pattern that selects nothing: whoever changes something must not take silence for success.</summary>
+    private protected void WarnOfIdlePatterns(AccountFilter filter, IReadOnlyList<ExchangeAccount> selected)
+    {
+        foreach (AccountNamePattern name in filter.Names)
+        {
+            if (name.IsWildcard && !selected.Any(account => name.Matches(account.Name)) && _idlePatterns.Add(name.Text))
+            {
+                WriteWarning($"No active account matches '{name.Text}'.");
+            }
+        }
     }
 
     /// <summary>Writes a failure of one account or row as a non-terminating error.</summary>

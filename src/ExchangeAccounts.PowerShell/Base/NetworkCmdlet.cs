@@ -179,6 +179,10 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
         });
     }
 
+    /// <summary>Writes a failure of an account that does not end the job.</summary>
+    private protected void PostFailure(ExchangeException failure, ExchangeConnection connection) =>
+        PostFailure(connection.Account is { } account ? failure.Of(account) : failure, connection.AccountName);
+
     /// <summary>The instruments that symbols stand for where a connection leads; null where no symbol is given. An unknown one is one error.</summary>
     private protected async Task<IReadOnlyList<ExchangeInstrument>?> Resolve(ExchangeConnection connection, string[]? symbols, CancellationToken stop)
     {
@@ -190,7 +194,7 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
         SymbolSelection selection = SymbolSelection.Of(await Runtime.GetInstruments(connection, stop), symbols);
         foreach (ExchangeException failure in selection.Failures)
         {
-            PostFailure(failure, connection.AccountName);
+            PostFailure(failure, connection);
         }
 
         return selection.Instruments;
@@ -218,7 +222,7 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
         }
         catch (ExchangeException e)
         {
-            PostFailure(e, job.Target);
+            PostFailure(job.Account is { } account ? e.Of(account) : e, job.Target);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -46,7 +46,7 @@ public sealed class InvokeExchangeRequestCommand : AccountCmdlet
         Try(string.Join(", ", Account), () =>
         {
             RawRequestInput input = new(Method, Path, (IDictionary?)RawObjects.Plain(Query), RawObjects.Plain(Body));
-            jobs = SelectAccounts().Select(a => new CmdletJob(a.Name, stop => Send(a, input, stop)));
+            jobs = SelectAccounts().Select(a => new CmdletJob(a, stop => Send(a, input, stop)));
         });
         return jobs;
     }

@@ -50,7 +50,7 @@ public sealed class GetExchangeInstrumentCommand : MarketReadCmdlet
         SymbolSelection selection = filter.Select(await Runtime.GetInstruments(connection, cancellation));
         foreach (ExchangeException failure in selection.Failures)
         {
-            PostFailure(failure, connection.AccountName);
+            PostFailure(failure, connection);
         }
 
         PostObjects(selection.Instruments);

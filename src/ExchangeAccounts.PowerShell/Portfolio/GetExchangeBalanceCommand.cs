@@ -34,7 +34,7 @@ public sealed class GetExchangeBalanceCommand : AccountReadCmdlet
         BalanceSelection selection = await BalanceReader.Read(Runtime, connection, filter, cancellation);
         foreach (ExchangeException failure in selection.Failures)
         {
-            PostFailure(failure, connection.AccountName);
+            PostFailure(failure, connection);
         }
 
         PostObjects(selection.Rows);

@@ -74,12 +74,12 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
             PostObject(result.Order);
             if (result.Failure is { } failure)
             {
-                PostFailure(failure, connection.AccountName);
+                PostFailure(failure, connection);
             }
         }
         catch (ExchangeException e)
         {
-            PostFailure(e, connection.AccountName);
+            PostFailure(e, connection);
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class GetExchangeRiskLimitCommand : SymbolReadCmdlet
         RiskLimitSelection selection = await RiskLimitReader.Read(Runtime.Adapter(connection.Exchange), connection, instruments, Notional, cancellation);
         foreach (ExchangeException failure in selection.Failures)
         {
-            PostFailure(failure, connection.AccountName);
+            PostFailure(failure, connection);
         }
 
         PostObjects(selection.Rows);

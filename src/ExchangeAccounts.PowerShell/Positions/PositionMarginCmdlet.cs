@@ -46,7 +46,7 @@ public abstract class PositionMarginCmdlet : AccountCmdlet
     {
         // Copied: the next record brings its own while the jobs of this one run.
         (string symbol, decimal amount, PositionSide? side) = (Symbol, Amount!.Value, PositionSide);
-        return SelectAccounts().Select(a => new CmdletJob(a.Name, stop => Change(a, symbol, amount, side, stop)));
+        return SelectAccounts().Select(a => new CmdletJob(a, stop => Change(a, symbol, amount, side, stop)));
     }
 
     private async Task Change(ExchangeAccount account, string symbol, decimal amount, PositionSide? side, CancellationToken stop)

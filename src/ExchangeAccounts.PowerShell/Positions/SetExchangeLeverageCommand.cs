@@ -3,13 +3,11 @@ using System.Management.Automation;
 namespace ExchangeAccounts.PowerShell;
 
 /// <summary>Sets the leverage of instruments on accounts.</summary>
-[Cmdlet(VerbsCommon.Set, "ExchangeLeverage", SupportsShouldProcess = true, DefaultParameterSetName = BothSides)]
+[Cmdlet(VerbsCommon.Set, "ExchangeLeverage", SupportsShouldProcess = true)]
 [OutputType(typeof(ExchangeLeverageChange))]
 public sealed class SetExchangeLeverageCommand : AccountSetCmdlet
 {
-    private const string BothSides = "BothSides";
-    private const string LongSide = "LongSide";
-    private const string ShortSide = "ShortSide";
+    private LeverageRequest? _given;
 
     /// <summary>Symbols.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -17,18 +15,17 @@ public sealed class SetExchangeLeverageCommand : AccountSetCmdlet
     public string[] Symbol { get; set; } = [];
 
     /// <summary>The leverage of both sides.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = BothSides)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [ExactDecimal]
     public decimal? Leverage { get; set; }
 
     /// <summary>The leverage of the long side.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LongSide)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ShortSide)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ExactDecimal]
     public decimal? LongLeverage { get; set; }
 
     /// <summary>The leverage of the short side.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ShortSide)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ExactDecimal]
     public decimal? ShortLeverage { get; set; }
 
@@ -37,16 +34,29 @@ public sealed class SetExchangeLeverageCommand : AccountSetCmdlet
     [ValidateSet(nameof(ExchangeAccounts.MarginMode.Cross), nameof(ExchangeAccounts.MarginMode.Isolated))]
     public MarginMode? MarginMode { get; set; }
 
+    private protected override void Begin()
+    {
+        base.Begin();
+        string[] names = [nameof(Leverage), nameof(LongLeverage), nameof(ShortLeverage)];
+        if (Array.Exists(names, MyInvocation.BoundParameters.ContainsKey))
+        {
+            _given = Request();
+            LeverageRules.CheckGiven(_given);
+        }
+    }
+
     private protected override IEnumerable<CmdletJob> Plan()
     {
-        // Copied: the next record brings its own while the jobs of this one run.
-        LeverageRequest request = new() { Leverage = Leverage, LongLeverage = LongLeverage, ShortLeverage = ShortLeverage, MarginMode = MarginMode };
+        // Copied: the next record brings its own while the jobs of this one run. What stands on the command line is meant for
+        // all of them: an object that is piped in only says what it has.
+        LeverageRequest request = _given ?? Request();
         return PublicJobs(Symbol, (open, account, symbol, stop) => Set(open, account, symbol, request, stop));
     }
 
     private async Task Set(ExchangeConnection open, ExchangeAccount account, string? symbol, LeverageRequest request, CancellationToken stop)
     {
         // Everything up to the question is public: -WhatIf signs nothing and opens no vault.
+        LeverageRules.CheckGiven(request, symbol);
         ExchangeInstrument instrument = (await Runtime.GetInstruments(open, stop)).Resolve(symbol);
         LeverageRules.Check(Runtime.Catalog.Get(account.Exchange), open, instrument, request);
         ExchangeConnection? connection = await Approve(open, account, instrument, LeverageSetter.Describe(request), stop);
@@ -55,4 +65,6 @@ public sealed class SetExchangeLeverageCommand : AccountSetCmdlet
             PostChange(await LeverageSetter.Set(Runtime, connection, instrument, request, stop));
         }
     }
+
+    private LeverageRequest Request() => new() { Leverage = Leverage, LongLeverage = LongLeverage, ShortLeverage = ShortLeverage, MarginMode = MarginMode };
 }

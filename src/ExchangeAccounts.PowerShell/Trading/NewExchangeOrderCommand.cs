@@ -32,7 +32,7 @@ public sealed class NewExchangeOrderCommand : OrderRequestCmdlet
     {
         if (!_orders.TryGetValue(account.Id, out AccountOrders? orders))
         {
-            orders = new AccountOrders(new OrderQueue(Runtime.Adapter(account.Exchange).Definition.BatchSizes));
+            orders = new AccountOrders(new OrderOutbox(Runtime.Adapter(account.Exchange).Definition.BatchSizes));
             _orders.Add(account.Id, orders);
         }
 
@@ -76,7 +76,7 @@ public sealed class NewExchangeOrderCommand : OrderRequestCmdlet
     }
 
     // Whoever comes first sends for all; what gathers meanwhile goes next.
-    private async Task SendReady(OrderQueue queue, CancellationToken stop)
+    private async Task SendReady(OrderOutbox queue, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested && queue.Next() is { Count: > 0 } batch)
         {

@@ -16,6 +16,8 @@ public abstract class OrderWriteCmdlet : AccountCmdlet
     [ValidateRange(1, 1024)]
     public override int ThrottleLimit { get; set; } = WritesAtOnce;
 
+    private protected sealed override bool Writes => true;
+
     /// <summary>What was sent is at the exchange, whether the pipeline goes on or not.</summary>
     private protected sealed override bool WaitsForWrites => true;
 
@@ -28,7 +30,7 @@ public abstract class OrderWriteCmdlet : AccountCmdlet
     /// <summary>A job for each part, such as a symbol, of each account of this record.</summary>
     private protected IEnumerable<CmdletJob> PublicJobs(string[] parts, Func<ExchangeConnection, ExchangeAccount, string, CancellationToken, Task> work) =>
         ToldAccounts().SelectMany(account => parts.Select(part =>
-            new CmdletJob(account.Name, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, part, stop))));
+            new CmdletJob(account, stop => work(ExchangeRuntime.ConnectPublic(account, Reporter), account, part, stop))));
 
     /// <summary>The accounts of this record, each after the warning of its writes without a known outcome.</summary>
     private protected IEnumerable<ExchangeAccount> ToldAccounts()

@@ -118,14 +118,14 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
 
         if (!request.All)
         {
-            await OrderStopper.EachOf(Runtime, connection, orders, r => Post(r, account), e => PostFailure(e, account.Name), stop);
+            await OrderStopper.EachOf(Runtime, connection, orders, r => Post(r, account), e => PostFailure(e.Of(account), account.Name), stop);
             return;
         }
 
         (IReadOnlyList<OrderResult> results, IReadOnlyList<ExchangeException> failures) =
             await OrderStopper.AllOf(Runtime, connection, instrument, request.Name.Book, orders, stop);
         results.ToList().ForEach(r => Post(r, account));
-        failures.ToList().ForEach(e => PostFailure(e, account.Name));
+        failures.ToList().ForEach(e => PostFailure(e.Of(account), account.Name));
     }
 
     private void Post(OrderResult result, ExchangeAccount account)
@@ -137,7 +137,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
 
         if (result.Failure is { } failure)
         {
-            PostFailure(failure, account.Name);
+            PostFailure(failure.Of(account), account.Name);
         }
     }
 }

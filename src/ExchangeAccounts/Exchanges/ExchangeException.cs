@@ -34,6 +34,29 @@ public sealed class ExchangeException : Exception
     /// <summary>What to do next, where it is more exact than the general advice for the kind; else null.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>The same failure, said of an account: rules know none, and where several are worked on it must be told.</summary>
+    /// <param name="account">The account. A failure that names one already is returned as it is.</param>
+    public ExchangeException Of(ExchangeAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (Account is not null)
+        {
+            return this;
+        }
+
+        // A confirmation names the account with its address.
+        bool named = Message.Contains(account.AccountLabel.TrimEnd(')'), StringComparison.Ordinal);
+        return new ExchangeException(Kind, named ? Message : account.AccountLabel + ": " + Message, this)
+        {
+            Account = account.Name,
+            ExchangeCode = ExchangeCode,
+            Parameter = Parameter,
+            NextAllowedAt = NextAllowedAt,
+            ClientOrderId = ClientOrderId,
+            Advice = Advice,
+        };
+    }
+
     /// <summary>The same failure with more to say.</summary>
     /// <param name="more">Sentences that follow the message; null for none.</param>
     /// <param name="advice">What to do next; null leaves it as it is.</param>

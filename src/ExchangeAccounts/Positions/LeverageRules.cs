@@ -26,6 +26,25 @@ public static class LeverageRules
         throw OrderRules.Invalid(parameter, $"The leverage {OrderNumbers.Text(leverage)} is not possible for {instrument.Symbol}: {range}{steps}.");
     }
 
+    /// <summary>Whether a leverage is given, and one only for each side, before anything is asked.</summary>
+    /// <param name="request">What the user wants. The leverage of both sides and that of each may be given together where they are the same, as in a row of what is set.</param>
+    /// <param name="symbol">As the user wrote it; null where it is about all.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> naming the symbol.</exception>
+    public static void CheckGiven(LeverageRequest request, string? symbol = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        string of = symbol is null ? "" : " for " + symbol;
+        if ((request.Leverage ?? request.LongLeverage ?? request.ShortLeverage) is null)
+        {
+            throw OrderRules.Invalid(nameof(request.Leverage), $"No leverage is given{of}: 'Leverage', 'LongLeverage' and 'ShortLeverage' are all empty.");
+        }
+
+        if (request.Leverage is { } both && (request.LongLeverage ?? both, request.ShortLeverage ?? both) != (both, both))
+        {
+            throw OrderRules.Invalid(nameof(request.Leverage), $"The leverage{of} is given twice: {OrderNumbers.Text(both)} for both sides, and another for one of them.");
+        }
+    }
+
     /// <summary>Each leverage that is given.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> on the parameter, naming the range; or where none is given.</exception>
     public static void Check(ExchangeInstrument instrument, LeverageRequest request)
@@ -37,11 +56,7 @@ public static class LeverageRules
             (nameof(LeverageRequest.LongLeverage), request.LongLeverage),
             (nameof(LeverageRequest.ShortLeverage), request.ShortLeverage),
         ];
-        if (Array.TrueForAll(given, static g => g.Leverage is null))
-        {
-            throw OrderRules.Invalid(nameof(LeverageRequest.Leverage), "No leverage is given.");
-        }
-
+        CheckGiven(request, instrument.Symbol);
         foreach ((string parameter, decimal? leverage) in given)
         {
             if (leverage is { } wanted)

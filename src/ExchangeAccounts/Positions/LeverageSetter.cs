@@ -43,6 +43,7 @@ public static class LeverageSetter
             await LeverageSituation.DemandMarginMode(runtime, connection, wanted, cancellation);
         }
 
+        await LeverageSituation.RefusePortfolio(runtime, connection, instrument, cancellation);
         LeverageTarget target = await LeverageSituation.Settle(runtime, connection, instrument, request, cancellation);
         ExchangeMarginModeChange? before = request.MarginMode is { } mode && ofSymbol
             ? await MarginModeSetter.Set(runtime, connection, instrument, mode, cancellation)
@@ -71,7 +72,7 @@ public static class LeverageSetter
         catch (ExchangeException e) when (ModeStore.IsMismatch(e))
         {
             runtime.Modes.Forget(connection);
-            throw;
+            throw e.With(advice: e.Advice ?? "Get-ExchangeMarginMode shows the margin mode: in portfolio margin no symbol has a leverage of its own.");
         }
     }
 

@@ -26,6 +26,22 @@ internal static class LeverageSituation
             parameter: nameof(MarginMode));
     }
 
+    /// <summary>Goes on unless the account is in portfolio margin. Asked only where it was so when last seen: nobody is refused for what was known before.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.Unsupported"/> naming the margin mode.</exception>
+    public static async Task RefusePortfolio(ExchangeRuntime runtime, ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
+    {
+        if (runtime.Modes.FindAccountMode(connection)?.MarginMode != MarginMode.Portfolio
+            || (await runtime.Modes.RefreshAccountMode(connection, cancellation)).MarginMode != MarginMode.Portfolio)
+        {
+            return;
+        }
+
+        throw connection.Unsupported(
+            nameof(LeverageRequest.Leverage),
+            $"the account is in {MarginMode.Portfolio} margin, in which {instrument.Symbol} has no leverage of its own.",
+            "Get-ExchangeMarginMode shows the margin mode, Set-ExchangeMarginMode changes it.");
+    }
+
     /// <summary>The leverage of both sides as it is to be, once it fits the account's range, its modes and the open positions.</summary>
     /// <exception cref="ExchangeException">What does not fit.</exception>
     public static async Task<LeverageTarget> Settle(

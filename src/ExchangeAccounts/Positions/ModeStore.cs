@@ -67,6 +67,9 @@ public sealed class ModeStore(Func<string, IExchangeAdapter> adapterOf, TimeProv
     public Task<AccountMode> GetAccountMode(ExchangeConnection connection, CancellationToken cancellation) =>
         ShelfOf(connection)?.FindAccountMode(Now - Lifetime) is { } known ? Task.FromResult(known) : RefreshAccountMode(connection, cancellation);
 
+    /// <summary>The account's modes as they are known, so that no one is asked; null where they are not.</summary>
+    public AccountMode? FindAccountMode(ExchangeConnection connection) => ShelfOf(connection)?.FindAccountMode(Now - Lifetime);
+
     /// <summary>As <see cref="GetAccountMode"/>, but asks the exchange whatever is known.</summary>
     public Task<AccountMode> RefreshAccountMode(ExchangeConnection connection, CancellationToken cancellation)
     {

@@ -3,7 +3,8 @@ namespace ExchangeAccounts;
 /// <summary>What every change of a mode has in common: it is sent once, the mode is then read anew, and a refusal says what blocks it.</summary>
 internal static class ModeSwitch
 {
-    private const string MakeRoom = "Where the exchange names no other reason, close the positions with Close-ExchangePosition and cancel the orders with Stop-ExchangeOrder first.";
+    // What is open may be the reason, or a part of it: a stop or an order alone may be it, and nothing is to be closed in vain.
+    private const string Look = "The exchange's reason stands above; Get-ExchangePosition and Get-ExchangeOrder show what is open.";
 
     /// <summary>Sends a change.</summary>
     /// <param name="runtime">Knows the modes.</param>
@@ -37,7 +38,7 @@ internal static class ModeSwitch
     }
 
     /// <summary>What is open as a block; null where nothing is.</summary>
-    public static ModeBlock? Of(OpenItems open) => open.IsEmpty ? null : new ModeBlock(open.ToString(), MakeRoom);
+    public static ModeBlock? Of(OpenItems open) => open.IsEmpty ? null : new ModeBlock(open.ToString(), Look);
 
     private static async Task<ModeBlock?> Explain(IExchangeAdapter adapter, ExchangeConnection connection, Func<IExchangeAdapter, Task<ModeBlock?>> blocked)
     {

@@ -92,7 +92,7 @@ public static class PositionModeSetter
         ExchangePositionModeChange change = await ModeSwitch.Run(
             runtime,
             connection,
-            adapter => adapter.SetPositionMode(connection, scope, mode, cancellation),
+            adapter => Send(adapter, connection, scope, mode, cancellation),
             async adapter => ModeSwitch.Of(await ReadOpen(adapter, connection, scope, cancellation)),
             "Get-ExchangePositionMode");
         if (scope is { Instrument: null, Asset: not null })
@@ -101,6 +101,53 @@ public static class PositionModeSetter
         }
 
         return change;
+    }
+
+    // Where some of many instruments stay because something of them is open, the exchange takes the first request and refuses
+    // the same once more: there is nothing left that it could set. What is wanted is so then, and setting it again is no error.
+    private static async Task<ExchangePositionModeChange> Send(
+        IExchangeAdapter adapter, ExchangeConnection connection, PositionModeScope scope, PositionMode mode, CancellationToken cancellation)
+    {
+        try
+        {
+            return await adapter.SetPositionMode(connection, scope, mode, cancellation);
+        }
+        catch (ExchangeException e) when (e.Kind == FailureKind.InvalidState && scope is { Instrument: null, Asset: not null })
+        {
+            if (!await IsSoWhereNothingIsOpen(adapter, connection, scope, mode, cancellation))
+            {
+                throw;
+            }
+
+            return new ExchangePositionModeChange
+            {
+                Account = connection.AccountName,
+                Exchange = connection.Exchange,
+                Environment = connection.Environment,
+                Asset = scope.Asset,
+                PositionMode = mode,
+                Changed = false,
+            };
+        }
+    }
+
+    private static async Task<bool> IsSoWhereNothingIsOpen(
+        IExchangeAdapter adapter, ExchangeConnection connection, PositionModeScope scope, PositionMode mode, CancellationToken cancellation)
+    {
+        try
+        {
+            OpenItems open = await ReadOpen(adapter, connection, scope, cancellation);
+            IReadOnlyList<ExchangePositionMode> modes = await adapter.GetPositionModes(connection, instruments: null, cancellation);
+            ExchangePositionMode[] free = [.. modes.Where(m => m.Symbol is { } symbol && SettlesIn(symbol, scope.Asset!) && !open.Symbols.Contains(symbol, StringComparer.Ordinal))];
+
+            // An exchange that lists only what is open tells nothing of the rest: then the refusal stands.
+            return free.Length > 0 && Array.TrueForAll(free, m => m.PositionMode == mode);
+        }
+        catch (ExchangeException e)
+        {
+            connection.Reporter.Detail($"{connection.Label}: whether the mode is set where nothing is open could not be read. {e.Message}");
+            return false;
+        }
     }
 
     // An exchange that sets many instruments at once may leave out those where something is open, and answer with success.

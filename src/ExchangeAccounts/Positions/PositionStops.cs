@@ -11,6 +11,11 @@ internal static class PositionStops
         bool changed = wanted is not { TakeProfit: null, StopLoss: null, TrailingDistance: null, TrailingPercent: null }
             && await Send(adapter, connection, wanted, cancellation);
         ExchangePosition after = changed ? await Read(adapter, connection, wanted, before, cancellation) : before;
+        if (TradingStopParts.Matter(ticket))
+        {
+            await WarnOfParts(adapter, connection, ticket, situation, cancellation);
+        }
+
         return TradingStopChanges.Of(before, changed) with
         {
             PreviousTakeProfit = before.TakeProfit,
@@ -65,6 +70,25 @@ internal static class PositionStops
             StopLoss = TradingStopChanges.After(wanted.StopLoss, before.StopLoss),
             TrailingStop = wanted.TrailingDistance is { } distance ? (distance == 0m ? null : distance) : before.TrailingStop,
         };
+    }
+
+    // Those are orders, and nothing else needs them: read for this alone. It is set, so a failure here is none of setting it.
+    private static async Task WarnOfParts(
+        IExchangeAdapter adapter, ExchangeConnection connection, TradingStopTicket ticket, TradingStopSituation situation, CancellationToken cancellation)
+    {
+        try
+        {
+            IReadOnlyList<ExchangeOrder> orders = await adapter.GetOpenOrders(connection, ticket.Instrument, cancellation);
+            TradingStopParts.Warn(connection, ticket, situation with { Waiting = TradingStopSituation.Closing(orders, situation.Position) });
+        }
+        catch (ExchangeException e)
+        {
+            connection.Reporter.Warning($"{connection.Label}: whether {ticket.Instrument.Symbol} still has stops for a part of the position could not be read. {e.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            connection.Reporter.Detail($"{connection.Label}: stopped before the stops for a part of the position were read.");
+        }
     }
 
     // What the position does not tell, such as the price a trigger watches, is sent: the exchange says whether it changes anything.

@@ -27,8 +27,7 @@ internal sealed class TradingStopOrders(
             await Run(step, steps, cancellation);
         }
 
-        WarnOfParts(TradingStopKind.StopLoss, wanted.StopLoss);
-        WarnOfParts(TradingStopKind.TakeProfit, wanted.TakeProfit);
+        TradingStopParts.Warn(connection, wanted, situation);
         return Change(steps.Count > 0);
     }
 
@@ -112,18 +111,6 @@ internal sealed class TradingStopOrders(
                 ? $"Whether {name} was put back is not known."
                 : $"And {name} could not be put back: {e.Message.TrimEnd().TrimEnd('.')}.";
         }
-    }
-
-    private void WarnOfParts(TradingStopKind kind, TradingStopLevel? level)
-    {
-        if (level is not { Removes: true } || situation.Parts(kind) is not { Count: > 0 } parts)
-        {
-            return;
-        }
-
-        string ids = string.Join(", ", parts.Select(static o => o.OrderId ?? o.ClientOrderId));
-        connection.Reporter.Warning(
-            $"{connection.Label}: {wanted.Instrument.Symbol} still has a {TradingStopWords.Name(kind)} for a part of the position: {ids}. Stop-ExchangeOrder cancels it by its id.");
     }
 
     private ExchangeTradingStopChange Change(bool changed)

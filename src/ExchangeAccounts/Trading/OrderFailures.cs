@@ -4,17 +4,8 @@ namespace ExchangeAccounts;
 internal static class OrderFailures
 {
     /// <summary>The same failure, by a rule that knows no account, with the account in it.</summary>
-    public static ExchangeException Of(ExchangeConnection connection, ExchangeException failure) => connection.Account is not { } account
-        ? failure
-        : new ExchangeException(failure.Kind, connection.Label + ": " + failure.Message, failure)
-        {
-            Account = account.Name,
-            ExchangeCode = failure.ExchangeCode,
-            Parameter = failure.Parameter,
-            NextAllowedAt = failure.NextAllowedAt,
-            ClientOrderId = failure.ClientOrderId,
-            Advice = failure.Advice,
-        };
+    public static ExchangeException Of(ExchangeConnection connection, ExchangeException failure) =>
+        connection.Account is { } account ? failure.Of(account) : failure;
 
     /// <summary>What cannot be written down is not sent.</summary>
     public static ExchangeException NotWritten(ExchangeConnection connection, ExchangeException cause) => new(

@@ -103,7 +103,7 @@ public static class OrderRules
     {
         (null, null) => throw Invalid(
             nameof(OrderRequest.Price),
-            "Neither a price nor a type is given: give -Price for a limit order, or -Type Market to fill at once at the best prices."),
+            $"Neither a price nor a type is given: give -Price for a limit order, or -Type Market to fill {(request.TriggerPrice is null && !request.Trails ? "at once" : "once it triggers")} at the best prices."),
         (null or OrderType.Limit, not null) => OrderType.Limit,
         (OrderType.Limit, null) => throw Invalid(nameof(OrderRequest.Price), "A limit order needs a price."),
         (OrderType.Market, null) => OrderType.Market,

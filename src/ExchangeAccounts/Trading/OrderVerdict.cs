@@ -102,7 +102,8 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
                 || (entry.OrderId is not null && entry.OrderId == order.OrderId && sameBook));
         return (same, entry.Operation) switch
         {
-            (true, OrderOperation.Place) when !IsOlder(order, entry, ahead) => order.Status == OrderStatus.Rejected ? WriteOutcome.Refused : WriteOutcome.Confirmed,
+            (true, OrderOperation.Place) when IsSame(entry, order) && !IsOlder(order, entry, ahead) =>
+                order.Status == OrderStatus.Rejected ? WriteOutcome.Refused : WriteOutcome.Confirmed,
             (true, OrderOperation.Amend) => OrderChangeVerdict.OfRecognized(entry, order),
             (true, OrderOperation.Cancel) when order.Status == OrderStatus.Cancelled => WriteOutcome.Confirmed,
             (true, OrderOperation.Cancel) when IsEnded(order.Status) => WriteOutcome.Refused,
@@ -122,6 +123,15 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         && (ticket.Price is null || order.Price is null || order.Price == ticket.Price)
         && (ticket.TriggerPrice is null || order.TriggerPrice is null || order.TriggerPrice == ticket.TriggerPrice)
         && (ticket.TrailingPercent is null || order.TrailingPercent is null || order.TrailingPercent == ticket.TrailingPercent);
+
+    // The same of what was written down: an id may be sent once more with another order.
+    private static bool IsSame(OrderJournalEntry entry, ExchangeOrder order) =>
+        (entry.Side is null || order.Side == entry.Side)
+        && (entry.Type is null || order.Type == OrderType.Unknown || order.Type == entry.Type)
+        && (entry.ClosePosition == true || entry.Quantity is null || order.Quantity is null || order.Quantity == entry.Quantity)
+        && (entry.Price is null || order.Price is null || order.Price == entry.Price)
+        && (entry.TriggerPrice is null || order.TriggerPrice is null || order.TriggerPrice == entry.TriggerPrice)
+        && (entry.TrailingPercent is null || order.TrailingPercent is null || order.TrailingPercent == entry.TrailingPercent);
 
     /// <summary>
     /// Whether the order was made before the entry, so that it is another of the same id. An id that was made for the entry

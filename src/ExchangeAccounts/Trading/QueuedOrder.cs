@@ -1,6 +1,6 @@
 namespace ExchangeAccounts;
 
-/// <summary>A place in an <see cref="OrderQueue"/>: kept for an order from the moment it is asked for, filled once it is known what to send.</summary>
+/// <summary>A place in an <see cref="OrderOutbox"/>: kept for an order from the moment it is asked for, filled once it is known what to send.</summary>
 /// <param name="target">What errors of it are about.</param>
 public sealed class QueuedOrder(object? target)
 {

@@ -62,6 +62,14 @@ public sealed class CapabilityTests
         Assert.Equal(supported, CapabilityGate.Allows(BinanceExchange.Definition, capability));
     }
 
+    // Stops of a position and orders name their triggers by other parameters: the advice must fit both.
+    [Theory]
+    [InlineData("-TriggerBy")]
+    [InlineData("-TakeProfitTriggerBy")]
+    [InlineData("-StopLossTriggerBy")]
+    public void Instead_of_the_index_another_price_can_be_watched(string parameter) =>
+        Assert.Contains(parameter, Assert.Single(All, static c => c.Capability == Capability.TriggerByIndex).Instead, StringComparison.Ordinal);
+
     [Fact]
     public void Batches_are_of_the_regular_book_and_a_span_is_shorter_than_a_week()
     {

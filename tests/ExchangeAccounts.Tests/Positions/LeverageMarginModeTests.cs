@@ -24,6 +24,35 @@ public sealed class LeverageMarginModeTests : IDisposable
     }
 
     [Fact]
+    public async Task In_portfolio_margin_none_is_sent_where_that_is_known_and_still_so()
+    {
+        using FakeExchange fake = new(Capability.PortfolioMargin);
+        AccountMode present = new() { MarginMode = MarginMode.Portfolio, AsOf = DateTime.UnixEpoch };
+        fake.Adapter.OnAccountMode = () => present;
+        fake.Adapter.OnSetLeverage = static leverage => Task.FromResult(Leverages.Change(leverage.Long));
+        await fake.Runtime.Modes.GetAccountMode(fake.Here, TestContext.Current.CancellationToken);
+
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Leverages.Set(fake, new LeverageRequest { Leverage = 5m }));
+
+        Assert.Equal((FailureKind.Unsupported, "Leverage", "main"), (refused.Kind, refused.Parameter, refused.Account));
+        Assert.Contains("Portfolio margin", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Get-ExchangeMarginMode", FailureAdvice.For(refused), StringComparison.Ordinal);
+        Assert.DoesNotContain("set leverage", fake.Adapter.Calls);
+
+        present = new() { MarginMode = MarginMode.Cross, AsOf = DateTime.UnixEpoch };
+        Assert.True((await Leverages.Set(fake, new LeverageRequest { Leverage = 5m })).Changed);
+    }
+
+    [Fact]
+    public async Task Where_the_margin_mode_is_refused_the_advice_is_to_look_at_it()
+    {
+        using FakeExchange fake = new(Capability.PortfolioMargin);
+        fake.Adapter.OnSetLeverage = static _ => throw new ExchangeException(FailureKind.InvalidState, "No.") { Parameter = nameof(MarginMode) };
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Leverages.Set(fake, new LeverageRequest { Leverage = 5m }));
+        Assert.Contains("Get-ExchangeMarginMode", FailureAdvice.For(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_margin_mode_of_the_symbol_is_set_first_and_both_are_told()
     {
         ExchangeLeverageChange change = await Leverages.Set(_each, Isolated);

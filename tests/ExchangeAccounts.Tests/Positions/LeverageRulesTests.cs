@@ -32,4 +32,25 @@ public class LeverageRulesTests
         Assert.Equal(500m, LeverageRules.Check(open, 500m));
         Assert.Contains("1 or more, in steps of 1", Assert.Throws<ExchangeException>(() => LeverageRules.Check(open, 2.5m)).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(null, null, null, false)]
+    [InlineData(10, 10, 10, true)]
+    [InlineData(10, 10, null, true)]
+    [InlineData(10, 5, 10, false)]
+    [InlineData(10, null, 5, false)]
+    [InlineData(null, 10, 5, true)]
+    public void One_leverage_for_each_side_is_given(int? both, int? ofLong, int? ofShort, bool fits)
+    {
+        LeverageRequest request = new() { Leverage = both, LongLeverage = ofLong, ShortLeverage = ofShort };
+        if (fits)
+        {
+            LeverageRules.CheckGiven(request, "BTCUSDT");
+            return;
+        }
+
+        ExchangeException refused = Assert.Throws<ExchangeException>(() => LeverageRules.CheckGiven(request, "BTCUSDT"));
+        Assert.Equal((FailureKind.InvalidRequest, "Leverage"), (refused.Kind, refused.Parameter));
+        Assert.Contains("for BTCUSDT", refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -79,7 +79,7 @@ public sealed class MarginModeSetterTests : IDisposable
 
         Assert.Equal((FailureKind.InvalidState, "-1"), (refused.Kind, refused.ExchangeCode));
         Assert.Equal("The exchange says InvalidState. Open positions: BTC:PERP-USDT -0.25. Open orders: 77 (BTC:PERP-USDT).", refused.Message);
-        Assert.Contains("Stop-ExchangeOrder", FailureAdvice.For(refused), StringComparison.Ordinal);
+        Assert.Contains("Get-ExchangeOrder", FailureAdvice.For(refused), StringComparison.Ordinal);
         Assert.Equal([Instruments.Btc], asked);
     }
 

@@ -89,12 +89,13 @@ public sealed class PositionModeSetterTests : IDisposable
             FakeExchange.Position(Instruments.BtcInverse, 100m), FakeExchange.Position(Usdc, 1m),
         ];
         _each.Adapter.OnOpenOrders = static _ => [.. Enumerable.Range(1, 8).Select(static i => FakeExchange.Order(Eth, "o" + OrderText(i))), FakeExchange.Order(Usdc, "other")];
+        _each.Adapter.OnGetPositionModes = static _ => Task.FromResult<IReadOnlyList<ExchangePositionMode>>([]);
 
         ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(() => Set(_each, new PositionModeScope(Asset: "USDT"), PositionMode.OneWay));
 
         Assert.EndsWith("Open positions: BTC:PERP-USDT Long 0.5, BTC:PERP-USDT Short 0.3. Open orders: o1 (ETH:PERP-USDT), o2 (ETH:PERP-USDT), o3 (ETH:PERP-USDT), "
             + "o4 (ETH:PERP-USDT), o5 (ETH:PERP-USDT) and 3 more.", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Close-ExchangePosition", FailureAdvice.For(refused), StringComparison.Ordinal);
+        Assert.Contains("Get-ExchangePosition and Get-ExchangeOrder show what is open", FailureAdvice.For(refused), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,6 +126,33 @@ public sealed class PositionModeSetterTests : IDisposable
         Assert.True((await Set(_each, new PositionModeScope(Asset: "USDT"), PositionMode.Hedge)).Changed);
 
         Assert.Equal([Instruments.Btc.Symbol, Eth.Symbol], asked!.Select(static i => i.Symbol));
+        Assert.Contains("BTC:PERP-USDT stays in OneWay mode", Assert.Single(_each.Reporter.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PositionMode.Hedge, PositionMode.Hedge, true)]
+    [InlineData(PositionMode.OneWay, PositionMode.Hedge, false)]
+    [InlineData(null, PositionMode.Hedge, false)]
+    public async Task The_same_once_more_is_no_error_where_all_that_could_be_set_is_so(PositionMode? free, PositionMode wanted, bool isSo)
+    {
+        _each.Adapter.OnSetPositionMode = static (_, _) => throw Desk.Failure(FailureKind.InvalidState);
+        _each.Adapter.OnPositions = static _ => [FakeExchange.Position(Instruments.Btc, 0.5m)];
+        _each.Adapter.OnOpenOrders = static _ => [];
+        _each.Adapter.OnGetPositionModes = instruments => Task.FromResult<IReadOnlyList<ExchangePositionMode>>(
+            instruments is null && free is { } mode
+                ? [Row(Instruments.Btc, PositionMode.OneWay), Row(Eth, mode), Row(Usdc, PositionMode.OneWay)]
+                : [Row(Instruments.Btc, PositionMode.OneWay)]);
+
+        Task<ExchangePositionModeChange> set = Set(_each, new PositionModeScope(Asset: "USDT"), wanted);
+
+        if (!isSo)
+        {
+            Assert.Equal(FailureKind.InvalidState, (await Assert.ThrowsAsync<ExchangeException>(() => set)).Kind);
+            return;
+        }
+
+        ExchangePositionModeChange change = await set;
+        Assert.Equal((false, wanted, "USDT"), (change.Changed, change.PositionMode, change.Asset));
         Assert.Contains("BTC:PERP-USDT stays in OneWay mode", Assert.Single(_each.Reporter.Warnings), StringComparison.Ordinal);
     }
 

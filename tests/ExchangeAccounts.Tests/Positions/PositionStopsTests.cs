@@ -77,6 +77,27 @@ public sealed class PositionStopsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_removed_leaves_stops_for_a_part_and_says_so()
+    {
+        ExchangeOrder part = _desk.Stop(58000m, TriggerDirection.Fall, "7") with { ClosePosition = false, ReduceOnly = true, Quantity = 0.1m };
+        _desk.Waiting.AddRange([part, part with { OrderId = "8", TriggerPrice = 65000m, TriggerDirection = TriggerDirection.Rise }]);
+        _desk.Positions = [_desk.Positions[0] with { StopLoss = 57000m }];
+
+        await _desk.Set(new TradingStopRequest { StopLoss = 57500m });
+        Assert.Empty(_desk.Desk.Reporter.Warnings);
+
+        Assert.True((await _desk.Set(new TradingStopRequest { StopLoss = 0m })).Changed);
+        Assert.Contains("still has a stop loss for a part of the position: 7.", Assert.Single(_desk.Desk.Reporter.Warnings), StringComparison.Ordinal);
+
+        // Also where there was none for the whole, and where a look fails.
+        await _desk.Set(new TradingStopRequest { TakeProfit = 0m });
+        Assert.Contains("take profit for a part of the position: 8.", _desk.Desk.Reporter.Warnings[^1], StringComparison.Ordinal);
+        _desk.Desk.Adapter.OnOpenOrders = _ => throw Desk.Failure(FailureKind.Unreachable);
+        Assert.False((await _desk.Set(new TradingStopRequest { TakeProfit = 0m })).Changed);
+        Assert.Contains("could not be read", _desk.Desk.Reporter.Warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_set_is_set_even_if_it_cannot_be_read_back()
     {
         _desk.Desk.Adapter.OnSetTradingStop = _ =>

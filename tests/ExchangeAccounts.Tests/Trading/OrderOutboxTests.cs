@@ -1,9 +1,9 @@
 namespace ExchangeAccounts.Tests.Trading;
 
-public sealed class OrderQueueTests
+public sealed class OrderOutboxTests
 {
     private static readonly ExchangeConnection Here = Desk.Connection;
-    private readonly OrderQueue _queue = new(new Dictionary<OrderBook, int> { [OrderBook.Regular] = 3 });
+    private readonly OrderOutbox _queue = new(new Dictionary<OrderBook, int> { [OrderBook.Regular] = 3 });
 
     [Fact]
     public void What_gathered_goes_together_as_many_as_the_exchange_takes()

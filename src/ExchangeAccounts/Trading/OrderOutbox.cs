@@ -5,7 +5,7 @@ namespace ExchangeAccounts;
 /// together, as many as the exchange takes; those of one symbol never overtake each other. Nothing waits for a batch to
 /// fill up: the first goes alone, and what gathers meanwhile goes together. Thread-safe.
 /// </summary>
-public sealed class OrderQueue(IReadOnlyDictionary<OrderBook, int> batchSizes)
+public sealed class OrderOutbox(IReadOnlyDictionary<OrderBook, int> batchSizes)
 {
     private const int MostAtOnce = 4;
 
