@@ -21,39 +21,28 @@ public sealed partial class BybitAdapter
     /// <c>POST /v5/order/create-batch</c>. Each order counts against the key's limit and what is over it would be refused,
     /// so where the limit is smaller than the batch it goes in parts, one after the other; a part without an answer is the
     /// last. Accepted orders are then looked at together, <c>GET /v5/order/realtime</c>, open ones and those that ended at
-    /// once; what cannot be seen is returned as sent, with <see cref="OrderStatus.Unknown"/>.
+    /// once; what cannot be seen is returned as sent, with <see cref="OrderStatus.Unknown"/>. An order that cannot be sent at
+    /// all is refused here, and the others go.
     /// </remarks>
     public async Task<IReadOnlyList<BatchReply>> PlaceOrders(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(tickets);
-        PlaceOrderBody[] bodies = [.. tickets.Select(t => ToBody(connection, t) with { Category = null })];
-        RequestLimit limit = BybitEndpoints.KeyLimit(BybitEndpoints.PlaceOrders)!;
-        List<BatchReply> replies = [];
-        while (replies.Count < tickets.Count)
+        BatchReply?[] refused = new BatchReply?[tickets.Count];
+        List<PlaceOrderBody> bodies = [];
+        for (int i = 0; i < tickets.Count; i++)
         {
-            int start = replies.Count;
-            int size = Math.Clamp(services.Pipeline.Budget(connection, limit), 1, tickets.Count - start);
-            OrderTicket[] part = [.. tickets.Skip(start).Take(size)];
             try
             {
-                replies.AddRange(await PlacePart(connection, part, bodies[start..(start + size)], cancellation));
+                bodies.Add(ToBody(connection, tickets[i]) with { Category = null });
             }
-            catch (ExchangeException e) when (start > 0 || (size < tickets.Count && e.Kind == FailureKind.OutcomeUnknown))
+            catch (ExchangeException e)
             {
-                bool isOpen = e.Kind == FailureKind.OutcomeUnknown;
-                replies.AddRange(part.Select(t => BatchMapping.Failed(t, e)));
-                replies.AddRange(tickets.Skip(start + size).Select(t => isOpen
-                    ? BatchMapping.Unsent(t, "what became of the orders before it is not known", connection)
-                    : BatchMapping.Failed(t, e)));
-            }
-            catch (OperationCanceledException) when (start > 0)
-            {
-                // What was placed must not be forgotten because the rest was stopped.
-                replies.AddRange(tickets.Skip(start).Select(t => BatchMapping.Unsent(t, "the command was stopped", connection)));
+                refused[i] = BatchMapping.Failed(tickets[i], e);
             }
         }
 
-        return await WithStates(connection, tickets, replies, cancellation);
+        Queue<BatchReply> sent = new(await PlaceParts(connection, [.. tickets.Where((_, i) => refused[i] is null)], [.. bodies], cancellation));
+        return await WithStates(connection, tickets, [.. refused.Select(r => r ?? sent.Dequeue())], cancellation);
     }
 
     /// <inheritdoc/>
@@ -103,6 +92,38 @@ public sealed partial class BybitAdapter
                 ? new CancelAllBody(WireWords.Inverse, Symbol: null, known.SettleAsset, filter)
                 : new CancelAllBody(WireWords.Inverse, r.Symbol, SettleCoin: null, filter))
             .Distinct();
+    }
+
+    private async Task<List<BatchReply>> PlaceParts(
+        ExchangeConnection connection, OrderTicket[] tickets, PlaceOrderBody[] bodies, CancellationToken cancellation)
+    {
+        RequestLimit limit = BybitEndpoints.KeyLimit(BybitEndpoints.PlaceOrders)!;
+        List<BatchReply> replies = [];
+        while (replies.Count < tickets.Length)
+        {
+            int start = replies.Count;
+            int size = Math.Clamp(services.Pipeline.Budget(connection, limit), 1, tickets.Length - start);
+            OrderTicket[] part = [.. tickets.Skip(start).Take(size)];
+            try
+            {
+                replies.AddRange(await PlacePart(connection, part, bodies[start..(start + size)], cancellation));
+            }
+            catch (ExchangeException e) when (start > 0 || (size < tickets.Length && e.Kind == FailureKind.OutcomeUnknown))
+            {
+                bool isOpen = e.Kind == FailureKind.OutcomeUnknown;
+                replies.AddRange(part.Select(t => BatchMapping.Failed(t, e)));
+                replies.AddRange(tickets.Skip(start + size).Select(t => isOpen
+                    ? BatchMapping.Unsent(t, "what became of the orders before it is not known", connection)
+                    : BatchMapping.Failed(t, e)));
+            }
+            catch (OperationCanceledException) when (start > 0)
+            {
+                // What was placed must not be forgotten because the rest was stopped.
+                replies.AddRange(tickets.Skip(start).Select(t => BatchMapping.Unsent(t, "the command was stopped", connection)));
+            }
+        }
+
+        return replies;
     }
 
     private async Task<List<BatchReply>> PlacePart(

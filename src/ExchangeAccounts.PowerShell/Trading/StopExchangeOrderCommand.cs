@@ -60,6 +60,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
         {
             Name = new OrderName(Symbol, OrderId, ClientOrderId, Book),
             IdIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(OrderId)) || MyInvocation.BoundParameters.ContainsKey(nameof(ClientOrderId)),
+            Blank = Array.Find([nameof(Symbol), nameof(Book), nameof(Side), nameof(OlderThan)], IsBlank),
             SymbolIsPiped = !_symbolIsTyped && !string.IsNullOrWhiteSpace(Symbol),
             Side = Side,
             OlderThan = OlderThan,
@@ -68,6 +69,9 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
         return !Try(string.Join(", ", Account), request.Check) ? []
             : PublicJobs((open, account, stop) => request.IsOne ? CancelOne(open, account, request.Name, stop) : CancelMany(open, account, request, stop));
     }
+
+    private bool IsBlank(string parameter) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && (value is null || (value is string text && string.IsNullOrWhiteSpace(text)));
 
     private async Task CancelOne(ExchangeConnection open, ExchangeAccount account, OrderName name, CancellationToken stop)
     {

@@ -99,12 +99,7 @@ internal static class OrderChangeRules
     // The same rules as of a new order like this one.
     private static (decimal? Quantity, decimal? Price) Numbers(ExchangeInstrument instrument, ExchangeOrder present, OrderChangeRequest request, ExchangeTicker? ticker)
     {
-        if (request.Quantity is { } wanted && present.FilledQuantity is { } filled && wanted <= filled)
-        {
-            throw OrderRules.Invalid(
-                Quantity, $"The quantity {OrderNumbers.Text(wanted)} has filled already ({OrderNumbers.Text(filled)}): it counts the filled part. To end the order, cancel it.");
-        }
-
+        CheckFilled(request.Quantity, present);
         if (request.Quantity is null && (request.Price is null || OrderNumbers.Stated(present.Quantity) is null))
         {
             return (null, request.Price is { } alone ? OrderNumbers.Trim(alone) : null);
@@ -127,7 +122,19 @@ internal static class OrderChangeRules
             present.PositionSide is PositionSide.Long or PositionSide.Short ? PositionMode.Hedge : PositionMode.OneWay,
             waits ? present.Type == OrderType.Market ? request.TriggerPrice ?? present.TriggerPrice : null : request.Price is null ? null : ticker?.MarkPrice,
             static () => "");
+
+        // Once more as it is sent: rounded down, it may be what has filled, and some exchanges end the order then.
+        CheckFilled(request.Quantity is null ? null : ticket.Quantity, present);
         return (request.Quantity is null ? null : ticket.Quantity, request.Price is null ? null : ticket.Price);
+    }
+
+    private static void CheckFilled(decimal? quantity, ExchangeOrder present)
+    {
+        if (quantity is { } wanted && present.FilledQuantity is { } filled && wanted <= filled)
+        {
+            throw OrderRules.Invalid(
+                Quantity, $"The quantity {OrderNumbers.Text(wanted)} has filled already ({OrderNumbers.Text(filled)}): it counts the filled part. To end the order, cancel it.");
+        }
     }
 
     private static void CheckTrigger(ExchangeOrder present, OrderChangeRequest request, ExchangeTicker? ticker)
@@ -138,7 +145,10 @@ internal static class OrderChangeRules
             TriggerBy.Index => ticker?.IndexPrice,
             _ => ticker?.LastPrice,
         };
-        if (request.TriggerPrice is not { } trigger || now is not { } price || present.TriggerDirection is not { } direction)
+
+        // Another price that is watched may be beyond the trigger that stays.
+        decimal? level = request.TriggerPrice ?? (request.TriggerBy is null ? null : present.TriggerPrice);
+        if (level is not { } trigger || now is not { } price || present.TriggerDirection is not { } direction)
         {
             return;
         }
@@ -147,7 +157,7 @@ internal static class OrderChangeRules
         {
             string side = direction == TriggerDirection.Rise ? "above" : "below";
             throw OrderRules.Invalid(
-                nameof(request.TriggerPrice),
+                request.TriggerPrice is not null ? nameof(request.TriggerPrice) : nameof(request.TriggerBy),
                 $"The order waits for the price to {(direction == TriggerDirection.Rise ? "rise" : "fall")}, so the trigger price {OrderNumbers.Text(trigger)} must be {side} the price now, {OrderNumbers.Text(price)}.");
         }
     }

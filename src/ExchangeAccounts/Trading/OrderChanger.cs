@@ -35,7 +35,7 @@ public static class OrderChanger
         Check(runtime, connection, order, request);
         DeskJournal.Check(runtime.Journal, connection);
         IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
-        Task<ExchangeTicker?> tickerRead = request.Price is null && request.TriggerPrice is null
+        Task<ExchangeTicker?> tickerRead = request is { Price: null, TriggerPrice: null, TriggerBy: null }
             ? Task.FromResult<ExchangeTicker?>(null)
             : OrderReads.Ticker(adapter, connection, order.Instrument, cancellation);
         Task<ExchangeOrder?> orderRead = adapter.FindOrder(connection, order, cancellation);

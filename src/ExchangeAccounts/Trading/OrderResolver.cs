@@ -6,8 +6,8 @@ public static class OrderResolver
     // An exchange may show an order late; what it does not know after this long, it never took.
     private static readonly TimeSpan QuietPeriod = TimeSpan.FromMinutes(5);
 
-    // Some exchanges forget orders that were cancelled without a fill after three days: then "not found" says nothing.
-    private static readonly TimeSpan Horizon = TimeSpan.FromDays(2);
+    // Some exchanges forget orders that were cancelled without a fill after one day, others after three: then "not found" says nothing.
+    private static readonly TimeSpan Horizon = TimeSpan.FromHours(20);
 
     /// <summary>How far back entries are looked up: no exchange tells of an order that ended longer ago.</summary>
     public static TimeSpan MaxAge { get; } = TimeSpan.FromDays(90);
@@ -76,7 +76,7 @@ public static class OrderResolver
         }
 
         // What was not done to an order that is still there, minutes later, is not done any more.
-        if (found is not null && entry.Operation != OrderOperation.Place)
+        if (found is { Status: not OrderStatus.Unknown } && entry.Operation != OrderOperation.Place)
         {
             return Write(runtime, entry, WriteOutcome.Refused, found.OrderId, new ExchangeException(FailureKind.InvalidState, $"{connection.Label}: the order is {found.Status} still."));
         }

@@ -14,6 +14,9 @@ public sealed record OrderStopRequest
     /// <summary>Whether the symbol came with an object: then it alone selects nothing.</summary>
     public bool SymbolIsPiped { get; init; }
 
+    /// <summary>A parameter that selects and was given without a value, as by a variable that was never set; null for none.</summary>
+    public string? Blank { get; init; }
+
     /// <summary>Only this side.</summary>
     public OrderSide? Side { get; init; }
 
@@ -42,6 +45,11 @@ public sealed record OrderStopRequest
         {
             string parameter = Side is not null ? nameof(Side) : nameof(OlderThan);
             throw OrderRules.Invalid(parameter, $"-All leaves no order open: it goes with -Symbol and -Book, not with -{parameter}.");
+        }
+
+        if (Blank is { } blank && !IsOne)
+        {
+            throw OrderRules.Invalid(blank, $"-{blank} is given without a value, which would select more orders than are meant: give one, or leave it out.");
         }
 
         if (OlderThan < Shortest)

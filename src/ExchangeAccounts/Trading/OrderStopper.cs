@@ -77,7 +77,17 @@ public static class OrderStopper
 
         ConcurrentBag<ExchangeException> refused = [];
         await EachOf(runtime, connection, left, results.Add, refused.Add, cancellation);
-        IReadOnlyList<ExchangeOrder> still = await Open(cancellation);
+        IReadOnlyList<ExchangeOrder> still;
+        try
+        {
+            still = await Open(cancellation);
+        }
+        catch (ExchangeException e)
+        {
+            // What is known of each order must not be lost because nobody can look at the rest.
+            failures.Add(OrderFailures.BooksUnseen(connection, e));
+            return ([.. results], [.. failures, .. refused]);
+        }
 
         // What went in the meantime is as it was wanted, whatever was said of it.
         foreach (ExchangeException failure in refused.Where(f => f.Kind != FailureKind.NotFound && still.Count == 0))

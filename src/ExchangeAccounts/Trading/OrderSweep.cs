@@ -17,8 +17,30 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
     /// <param name="instrument">Only of this one; null for the account.</param>
     /// <param name="failed">Hears of each that the exchange refused.</param>
     /// <param name="cancellation">A stop: what was not sent is not sent any more.</param>
-    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: it was not sent, nor what would come after.</exception>
+    /// <exception cref="ExchangeException">
+    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. <see cref="FailureKind.OutcomeUnknown"/>: a part was sent, and
+    /// then what would come after could not be.
+    /// </exception>
     public async Task Send(ExchangeInstrument? instrument, Action<ExchangeException> failed, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendParts(instrument, failed, cancellation);
+        }
+        catch (Exception e) when (_sent.Count > 0 && e is ExchangeException or OperationCanceledException)
+        {
+            // What left before is not looked at any more, and must not pass for being sent still.
+            ExchangeException unknown = Unseen(e);
+            if (e is OperationCanceledException)
+            {
+                throw;
+            }
+
+            throw unknown;
+        }
+    }
+
+    private async Task SendParts(ExchangeInstrument? instrument, Action<ExchangeException> failed, CancellationToken cancellation)
     {
         bool whole = instrument is null && CapabilityGate.Allows(_adapter.Definition, Capability.CancelAllOfAccount);
         foreach (var part in _known.GroupBy(k => (Symbol: whole ? null : k.Order.Symbol, k.Order.Book)))
@@ -75,8 +97,7 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
         }
         catch (Exception e) when (e is ExchangeException or OperationCanceledException)
         {
-            ExchangeException unknown = OrderFailures.BooksUnseen(connection, e);
-            _sent.ForEach(s => Complete(s.Entry, WriteOutcome.Unknown, s.Order.OrderId, unknown));
+            ExchangeException unknown = Unseen(e);
             if (e is OperationCanceledException)
             {
                 throw;
@@ -104,6 +125,13 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
                 done(new OrderResult(verdict.Order ?? gone.Order with { Outcome = WriteOutcome.Unknown }, verdict.Failure));
             });
         return left;
+    }
+
+    private ExchangeException Unseen(Exception cause)
+    {
+        ExchangeException unknown = OrderFailures.BooksUnseen(connection, cause);
+        _sent.ForEach(s => Complete(s.Entry, WriteOutcome.Unknown, s.Order.OrderId, unknown));
+        return unknown;
     }
 
     private static (string Symbol, OrderBook Book, string? Id) Key(ExchangeOrder order) => (order.Symbol, order.Book, order.OrderId ?? order.ClientOrderId);

@@ -102,8 +102,8 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
                 || (entry.OrderId is not null && entry.OrderId == order.OrderId && sameBook));
         return (same, entry.Operation) switch
         {
-            (true, OrderOperation.Place) when IsSame(entry, order) && order.Status == OrderStatus.Rejected => WriteOutcome.Refused,
-            (true, OrderOperation.Place) when IsSame(entry, order) && !IsOlder(order, entry, ahead) => WriteOutcome.Confirmed,
+            (true, OrderOperation.Place) when IsSame(entry, order) && !IsOlder(order, entry, ahead) =>
+                order.Status == OrderStatus.Rejected ? WriteOutcome.Refused : WriteOutcome.Confirmed,
             (true, OrderOperation.Amend) => OrderChangeVerdict.OfRecognized(entry, order),
             (true, OrderOperation.Cancel) when order.Status == OrderStatus.Cancelled => WriteOutcome.Confirmed,
             (true, OrderOperation.Cancel) when IsEnded(order.Status) => WriteOutcome.Refused,

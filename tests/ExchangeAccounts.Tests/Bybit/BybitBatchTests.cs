@@ -178,11 +178,27 @@ public sealed class BybitBatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_batch_that_cannot_be_sent_is_not_sent_in_part()
+    public async Task An_order_that_cannot_be_sent_does_not_keep_the_others()
     {
-        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() =>
-            _bybit.Adapter.PlaceOrders(_bybit.Connection, [Ticket("m-1"), Ticket("m-2") with { TimeInForce = TimeInForce.GTD, GoodTillTime = DateTime.UnixEpoch }], Stop));
-        Assert.Equal((FailureKind.Unsupported, "GoodTillTime"), (failure.Kind, failure.Parameter));
+        _bybit.Stub.On("order/realtime", BybitStub.List()).On("create-batch", Reply((0, "id-1", "m-1"), (0, "id-3", "m-3")));
+        OrderTicket wrong = Ticket("m-2") with { TimeInForce = TimeInForce.GTD, GoodTillTime = DateTime.UnixEpoch };
+
+        IReadOnlyList<BatchReply> replies = await _bybit.Adapter.PlaceOrders(_bybit.Connection, [Ticket("m-1"), wrong, Ticket("m-3")], Stop);
+
+        Assert.Equal(["id-1", null, "id-3"], replies.Select(static r => r.Order?.OrderId));
+        ExchangeException refused = replies[1].Failure!;
+        Assert.Equal((FailureKind.Unsupported, "GoodTillTime", "m-2"), (refused.Kind, refused.Parameter, refused.ClientOrderId));
+        Assert.DoesNotContain("m-2", Assert.Single(_bybit.Stub.Requests, static r => r.Method == "POST").Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_without_an_order_that_can_be_sent_is_not_sent()
+    {
+        OrderTicket wrong = Ticket("m-1") with { TimeInForce = TimeInForce.GTD, GoodTillTime = DateTime.UnixEpoch };
+
+        IReadOnlyList<BatchReply> replies = await _bybit.Adapter.PlaceOrders(_bybit.Connection, [wrong, wrong with { ClientOrderId = "m-2" }], Stop);
+
+        Assert.All(replies, static r => Assert.Equal(FailureKind.Unsupported, r.Failure!.Kind));
         Assert.Empty(_bybit.Stub.Requests);
     }
 

@@ -132,6 +132,7 @@ public sealed class OrderChangeTests : IDisposable
         Assert.Equal("Quantity", await Refused(new OrderChangeRequest { Quantity = 2000m }));
         _present = _present! with { FilledQuantity = 0.005m, Status = OrderStatus.PartiallyFilled };
         Assert.Equal("Quantity", await Refused(new OrderChangeRequest { Quantity = 0.005m }));
+        Assert.Equal("Quantity", await Refused(new OrderChangeRequest { Quantity = 0.0055m }));
         _present = _present with { Type = OrderType.Market, Price = null };
         Assert.Equal("Price", await Refused(new OrderChangeRequest { Price = 59000m }));
     }
@@ -155,6 +156,22 @@ public sealed class OrderChangeTests : IDisposable
         {
             Assert.Equal("TriggerPrice", await Refused(request));
         }
+    }
+
+    [Fact]
+    public async Task Another_price_that_is_watched_may_not_be_beyond_the_trigger()
+    {
+        _desk.Adapter.OnTickers = () => [Ticker()];
+        _present = _desk.Open("77", OrderBook.Conditional, OrderStatus.Untriggered) with
+        {
+            Type = OrderType.Market,
+            Price = null,
+            TriggerPrice = 60500m,
+            TriggerBy = TriggerBy.Last,
+            TriggerDirection = TriggerDirection.Fall,
+        };
+
+        Assert.Equal("TriggerBy", await Refused(new OrderChangeRequest { TriggerBy = TriggerBy.Mark }));
     }
 
     [Fact]

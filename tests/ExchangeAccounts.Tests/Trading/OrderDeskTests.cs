@@ -241,6 +241,18 @@ public sealed class OrderDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task An_older_order_of_the_same_id_that_was_rejected_says_nothing_of_a_new_one()
+    {
+        _desk.Adapter.OnPlace = (_, _) => throw Desk.Failure(FailureKind.OutcomeUnknown);
+        _desk.Adapter.OnFind = (_, _) => Task.FromResult<ExchangeOrder?>(null);
+        await Send();
+
+        _desk.Orders.Recognize(_desk.Here, _desk.Stated(OrderStatus.Rejected) with { CreateTime = Entry().Time - TimeSpan.FromHours(1) });
+
+        Assert.NotNull(Notice());
+    }
+
+    [Fact]
     public async Task Looking_an_order_up_ends_the_warning()
     {
         _desk.Adapter.OnPlace = (_, _) => throw Desk.Failure(FailureKind.OutcomeUnknown);

@@ -43,7 +43,7 @@ public sealed class OrderResolverTests : IDisposable
     public async Task What_exchanges_may_have_forgotten_stays_unknown()
     {
         OrderJournalEntry entry = _desk.Desk.Journal.Begin(_desk.Here, _desk.Desk.Ticket);
-        _desk.Desk.Clock.Advance(TimeSpan.FromDays(3));
+        _desk.Desk.Clock.Advance(TimeSpan.FromHours(25));
 
         Assert.Equal(WriteOutcome.Unknown, (await Resolve(entry)).Outcome);
         Assert.Null(Assert.Single(_desk.Entries).Outcome);

@@ -118,6 +118,65 @@ public sealed class OrderStopTests : IDisposable
         Assert.Equal(WriteOutcome.Unknown, Assert.Single(_desk.Entries).Outcome);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_left_before_the_rest_could_not_is_not_taken_for_being_sent_still(bool stopped)
+    {
+        using CancellationTokenSource stop = new();
+        Given(_desk.Open("1"), _desk.Open("2", OrderBook.Conditional));
+        _desk.Adapter.OnCancelAllOrders = (_, _) =>
+        {
+            if (stopped)
+            {
+                stop.Cancel();
+            }
+            else
+            {
+                Directory.Delete(_desk.Desk.Folder.Home.JournalFolder, recursive: true);
+                File.WriteAllText(_desk.Desk.Folder.Home.JournalFolder, "");
+            }
+
+            return Task.CompletedTask;
+        };
+
+        Exception? thrown = await Record.ExceptionAsync(() => OrderStopper.AllOf(_desk.Runtime, _desk.Here, instrument: null, book: null, [.. _open], stop.Token));
+
+        if (stopped)
+        {
+            Assert.IsAssignableFrom<OperationCanceledException>(thrown);
+            Assert.Equal(WriteOutcome.Unknown, Assert.Single(_desk.Entries).Outcome);
+            Assert.NotNull(_desk.Runtime.Orders.UnresolvedNotice(_desk.Here.Account!));
+        }
+        else
+        {
+            ExchangeException failure = Assert.IsType<ExchangeException>(thrown);
+            Assert.Equal(FailureKind.OutcomeUnknown, failure.Kind);
+        }
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_look_in_the_end_what_is_known_is_told_all_the_same()
+    {
+        Given(_desk.Open("1"));
+        _desk.Adapter.OnCancelAllOrders = (_, _) => Task.CompletedTask;
+        _desk.Adapter.OnOpenOrders = _ => _open.Count > 0 ? [.. _open] : throw Desk.Failure(FailureKind.Unreachable);
+
+        (IReadOnlyList<OrderResult> results, IReadOnlyList<ExchangeException> failures) = await AllOnTime();
+
+        Assert.Equal(("1", WriteOutcome.Confirmed), (Assert.Single(results).Order.OrderId, results[0].Order.Outcome));
+        Assert.Equal(FailureKind.OutcomeUnknown, Assert.Single(failures).Kind);
+    }
+
+    [Fact]
+    public void A_selection_by_a_variable_that_was_never_set_is_refused()
+    {
+        OrderStopRequest request = new() { Name = new OrderName("", OrderId: null, ClientOrderId: null), Blank = "Symbol", All = true };
+
+        Assert.Equal("Symbol", Assert.Throws<ExchangeException>(request.Check).Parameter);
+        (request with { All = false, Name = new OrderName("", "77", ClientOrderId: null) }).Check();
+    }
+
     [Fact]
     public async Task One_that_fails_does_not_keep_the_others()
     {
