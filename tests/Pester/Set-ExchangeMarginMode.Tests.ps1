@@ -61,7 +61,7 @@ Describe 'Set-ExchangeMarginMode' {
         $outcome = Get-Outcome { $rows | Set-ExchangeMarginMode -PassThru }
         $outcome.Output | Sort-Object Account | ForEach-Object { "$($_.Account) $($_.Symbol) $($_.MarginMode)" } | Should -Be 'bb  Isolated', 'bn BTC:PERP-USDT Isolated'
         $outcome.Errors.Count | Should -Be 3
-        ($outcome.Errors.FullyQualifiedErrorId -replace ',.*' | Sort-Object) | Should -Be InputObjectMissingMandatory, InvalidRequest, ParameterArgumentValidationError
+        ($outcome.Errors.FullyQualifiedErrorId -replace ',.*' | Sort-Object) | Should -Be InvalidRequest, ParameterArgumentTransformationError, ParameterArgumentValidationError
     }
 
     It 'renders as a table of 120 columns, grouped by account' {

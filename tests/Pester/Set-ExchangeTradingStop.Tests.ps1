@@ -228,7 +228,7 @@ Describe 'Set-ExchangeTradingStop' {
             $line.book | Should -Be Conditional
             $line.triggerPrice | Should -Be 50000
             $line.closePosition | Should -BeTrue
-            Get-ExchangeOrder Binance BTCUSDT | Get-RenderedView | Should -Match '(?m)^<= 50,000 +BTC:PERP-USDT +Sell +position +market'
+            Get-ExchangeOrder Binance BTCUSDT | Get-RenderedView | Should -Match '(?m)^\d+ +<= 50,000 +BTC:PERP-USDT +Sell +position +market'
         }
 
         It 'puts the old one back where the new one is refused' {

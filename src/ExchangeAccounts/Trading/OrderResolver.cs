@@ -81,6 +81,11 @@ public static class OrderResolver
             return Write(runtime, entry, WriteOutcome.Refused, found.OrderId, new ExchangeException(FailureKind.InvalidState, $"{connection.Label}: the order is {found.Status} still."));
         }
 
+        if (found is not null)
+        {
+            return entry with { Outcome = WriteOutcome.Unknown, Message = $"An order of that id is there ({found.Status}), and not as this one was written down: it was changed since, or the id was used before." };
+        }
+
         return entry.Operation == OrderOperation.Place && age < Horizon
             ? Write(runtime, entry, WriteOutcome.Refused, orderId: null, new ExchangeException(FailureKind.NotFound, $"{connection.Label}: the exchange knows no such order, in either book and in the history."))
             : entry with { Outcome = WriteOutcome.Unknown, Message = "The exchange knows no such order, which says nothing: it may have ended and been forgotten." };
