@@ -5,6 +5,7 @@ using ExchangeAccounts.Tests;
 // add FOLDER PREFIX COUNT: says "ready", waits for a line, then adds that many accounts.
 // order FOLDER PREFIX COUNT: likewise, but writes that many orders down, each with its outcome.
 // die FOLDER NAME: is killed while it adds one.
+// send FOLDER EXCHANGE ADDRESS ACCOUNT-ID KEY CLIENT-ID: says "ready", waits for a line, the secret, and places an order.
 HomeFolders folders = new(args[1], args[1], args[1]);
 switch (args[0])
 {
@@ -36,6 +37,11 @@ switch (args[0])
 
     case "die":
         new AccountRegistry(() => folders, new DyingWriter(), TimeProvider.System).Add(Account(args[2]));
+        return 0;
+
+    case "send":
+        Console.WriteLine("ready");
+        await WorkerOrders.Send(folders, args[2], new Uri(args[3]), Guid.Parse(args[4]), args[5], Console.ReadLine()!, args[6]);
         return 0;
 
     default:

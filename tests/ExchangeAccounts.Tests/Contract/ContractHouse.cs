@@ -22,6 +22,7 @@ internal sealed class ContractHouse : IAsyncDisposable
         {
             Exchanges = ExchangeComposition.Exchanges,
             Folders = () => Folder.Home,
+            Writer = setup.Writer,
             Clock = Clock,
         });
         Adapter = Runtime.Adapter(exchange);

@@ -17,6 +17,9 @@ internal sealed record ContractSetup
 
     public TimeSpan Latency { get; init; }
 
+    /// <summary>What files are written with.</summary>
+    public DurableWriter Writer { get; init; } = new();
+
     /// <summary>Holds 10 000 USDT and 1 BTC, and no position but those given.</summary>
     public static AccountConfig Account(string exchange, string name = MainName) => new()
     {

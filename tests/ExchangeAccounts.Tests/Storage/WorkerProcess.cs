@@ -27,7 +27,14 @@ internal sealed class WorkerProcess : IDisposable
 
     public async Task WaitUntilReady() => Assert.Equal("ready", await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
 
-    public void Go() => _process.StandardInput.WriteLine();
+    public void Go(string line = "") => _process.StandardInput.WriteLine(line);
+
+    /// <summary>As a power cut does it: nothing of the process runs any more.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
 
     public async Task<int> End()
     {

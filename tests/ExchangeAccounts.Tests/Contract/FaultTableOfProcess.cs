@@ -1,0 +1,49 @@
+using ExchangeAccounts.Simulator;
+using ExchangeAccounts.Tests.Storage;
+
+namespace ExchangeAccounts.Tests.Contract;
+
+/// <summary>What can befall the process that sends an order, and its disk.</summary>
+public sealed class FaultTableOfProcess
+{
+    [Theory, EveryExchange]
+    public async Task An_order_of_a_process_that_was_killed_is_resolved_by_the_next_one(string exchange)
+    {
+        await using ContractHouse house = await ContractHouse.Start(exchange);
+        SimulatedAccount account = house.Simulated.Accounts[0];
+        house.Simulated.Faults.Add(new SimulatorFault { Kind = SimulatorFaultKind.NeverAnswer, Method = "POST", PathPrefix = house.Traits.PlacePath, AfterProcessing = true, Count = 1 });
+        using WorkerProcess worker = new("send", house.Folder.Path, exchange, house.Address.AbsoluteUri, house.Here.Account!.Id.ToString(), account.ApiKey, "ea-killed-1");
+        await worker.WaitUntilReady();
+        worker.Go(account.ApiSecret);
+        while (house.Simulated.Orders().Count == 0)
+        {
+            await Task.Delay(5, ContractHouse.Stop);
+        }
+
+        await worker.Kill();
+        OrderJournalEntry left = Assert.Single(new OrderJournal(() => WorkerHome(house), new DurableWriter(), house.Clock).Read().Entries);
+        using ExchangeRuntime next = new(new ExchangeRuntimeOptions { Exchanges = Composition.ExchangeComposition.Exchanges, Folders = () => WorkerHome(house) });
+        OrderJournalEntry settled = await OrderResolver.Resolve(next, house.Here, left, ContractHouse.Stop);
+
+        Assert.Null(left.Outcome);
+        Assert.Equal((WriteOutcome.Confirmed, "ea-killed-1"), (settled.Outcome!.Value, settled.ClientOrderId));
+        Assert.Equal("ea-killed-1", Assert.Single(house.Simulated.Orders()).ClientOrderId);
+        Assert.Equal(WriteOutcome.Confirmed, Assert.Single(new OrderJournal(() => WorkerHome(house), new DurableWriter(), house.Clock).Read().Entries).Outcome);
+    }
+
+    [Theory, EveryExchange]
+    public async Task Where_the_disk_is_full_nothing_is_sent(string exchange)
+    {
+        await using ContractHouse house = await ContractHouse.Start(exchange, new ContractSetup { Writer = new FullDisk(0) });
+        OrderTicket ticket = await Tickets.Resting(house);
+
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop));
+
+        Assert.Equal(FailureKind.StateUnwritable, failure.Kind);
+        Assert.Empty(house.Simulated.Orders());
+        Assert.Empty(house.Requests(house.Traits.PlacePath, "POST"));
+        Assert.Empty(house.Journal);
+    }
+
+    private static HomeFolders WorkerHome(ContractHouse house) => new(house.Folder.Path, house.Folder.Path, house.Folder.Path);
+}
