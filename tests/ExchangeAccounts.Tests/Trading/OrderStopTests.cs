@@ -13,7 +13,11 @@ public sealed class OrderStopTests : IDisposable
         _desk.Adapter.OnCancelAllOrders = Sweep;
         _desk.Adapter.OnCancel = (r, _) =>
         {
-            _open.RemoveAll(o => o.OrderId == r.OrderId);
+            lock (_open)
+            {
+                _open.RemoveAll(o => o.OrderId == r.OrderId);
+            }
+
             return Task.FromResult(_desk.Open(r.OrderId!, r.Book!.Value, OrderStatus.Cancelled));
         };
     }
