@@ -86,4 +86,19 @@ public static class Capability
 
     /// <summary>A funding wallet.</summary>
     public const string FundingWallet = nameof(FundingWallet);
+
+    /// <summary>The funding wallet's ledger.</summary>
+    public const string FundingLedger = nameof(FundingLedger);
+
+    /// <summary>Profit and loss of closed positions.</summary>
+    public const string ClosedPnl = nameof(ClosedPnl);
+
+    /// <summary>The history of conversions.</summary>
+    public const string Conversions = nameof(Conversions);
+
+    /// <summary>The history of withdrawals.</summary>
+    public const string Withdrawals = nameof(Withdrawals);
+
+    /// <summary>Histories that the exchange prepares as files; where it does not, they are read page by page.</summary>
+    public const string HistoryFiles = nameof(HistoryFiles);
 }

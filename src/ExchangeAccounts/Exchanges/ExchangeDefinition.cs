@@ -54,6 +54,18 @@ public sealed record ExchangeDefinition
     /// <summary>The longest span that one read of a history may cover.</summary>
     public TimeSpan HistoryWindow { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>The types of ledger entries this module knows, as the exchange writes them and as we call them.</summary>
+    public IReadOnlyList<LedgerRawType> LedgerTypes { get; init; } = [];
+
+    /// <summary>Whether the exchange has no other types than <see cref="LedgerTypes"/>, so that another can be refused before it is sent.</summary>
+    public bool LedgerTypesAreAll { get; init; }
+
+    /// <summary>Histories the exchange prepares as files, and on which terms; those that are missing are read page by page.</summary>
+    public IReadOnlyDictionary<HistoryKind, HistoryFileTerms> HistoryFiles { get; init; } = new Dictionary<HistoryKind, HistoryFileTerms>();
+
+    /// <summary>Domains, those below them included, that finished files may be fetched from, besides the account's base address.</summary>
+    public IReadOnlyList<string> DownloadHosts { get; init; } = [];
+
     /// <summary>Whether what is sent to change something is JSON; else it is a form of names and values.</summary>
     public bool WritesAreJson { get; init; }
 
