@@ -40,7 +40,9 @@ internal static partial class AccountFactory
             FeeBurn = config.FeeBurn,
             UnifiedStatus = config.UnifiedMarginStatus,
             LockedIndicators = config.LockedIndicators ?? [],
+            IsSubAccount = config.SubAccount,
             Created = now,
+            Funded = now,
         };
         SettingsCheck.Check(market, config);
         Isolate(market, state, config);
@@ -50,6 +52,11 @@ internal static partial class AccountFactory
         foreach (PositionConfig position in (isPlain ? DefaultHoldings.Positions(market) : config.Positions) ?? [])
         {
             Open(market, state, position, now);
+        }
+
+        if (config.History is { } history)
+        {
+            HistoryFiller.Fill(market, state, history, seed, now);
         }
 
         return state;

@@ -12,6 +12,7 @@ internal sealed class IdSource(int seed)
     private long _algos;
     private long _fills;
     private long _amendments;
+    private long _bookings;
     private long _sequence;
 
     public long NextOrder()
@@ -37,6 +38,12 @@ internal sealed class IdSource(int seed)
     {
         _amendments++;
         return 5_300L + _amendments;
+    }
+
+    public long NextBooking()
+    {
+        _bookings++;
+        return 161_407_000_000L + _bookings;
     }
 
     /// <summary>Cross sequence of position changes.</summary>
