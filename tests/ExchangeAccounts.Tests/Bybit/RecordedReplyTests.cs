@@ -47,7 +47,7 @@ public sealed class RecordedReplyTests
         ["account_get_transaction_history"] = (BybitEndpoints.TransactionLog, BybitJson.Default.TransactionsReply, []),
         ["account_transaction_log_doc"] = (BybitEndpoints.TransactionLog, BybitJson.Default.TransactionsReply, []),
         ["account_get_funding_transaction_history"] = (BybitEndpoints.FundingLog, BybitJson.Default.FundingLogReply, []),
-        ["account_get_convert_history"] = (BybitEndpoints.ConvertHistory, BybitJson.Default.ConvertsReply, ["userId", "fromCoinType", "toCoinType", "extInfo"]),
+        ["account_get_convert_history"] = (BybitEndpoints.ConvertHistory, BybitJson.Default.ConvertsReply, ["result.list.userId", "result.list.fromCoinType", "result.list.toCoinType", "result.list.extInfo"]),
         ["account_get_withdrawals"] = (BybitEndpoints.Withdrawals, BybitJson.Default.WithdrawalsReply, []),
         ["trading_get_closed_profit_loss"] = (BybitEndpoints.ClosedPnl, BybitJson.Default.ClosedPnlReply, []),
         ["trading_get_order_history"] = (BybitEndpoints.OrderHistory, BybitJson.Default.OrdersReply, []),
