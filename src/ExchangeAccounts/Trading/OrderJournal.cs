@@ -97,7 +97,7 @@ public sealed class OrderJournal
         return Begin([entry])[0];
     }
 
-    /// <summary>Writes down what became of an entry, this process's or another's. The latest outcome counts.</summary>
+    /// <summary>Writes down what became of an entry, this process's or another's. The latest known outcome counts.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="outcome">What became of it.</param>
     /// <param name="orderId">The exchange's id, where it is known by now.</param>
@@ -152,7 +152,7 @@ public sealed class OrderJournal
             }
         }
 
-        foreach (JournalLine outcome in outcomes.OrderBy(o => o.Time))
+        foreach (JournalLine outcome in outcomes)
         {
             if (entries.TryGetValue(outcome.Id, out OrderJournalEntry? entry))
             {
