@@ -169,14 +169,14 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     }
 
     /// <summary>
-    /// Tells the desk of an order that was looked up, so that it need not warn about it any more. Never fails: what cannot
-    /// be written down is warned about once more.
+    /// Tells the desk of orders that were looked up, so that it need not warn about them any more. The journal is looked at
+    /// once for all of them. Never fails: what cannot be written down is warned about once more.
     /// </summary>
-    public void Recognize(ExchangeConnection connection, ExchangeOrder order)
+    public void Recognize(ExchangeConnection connection, params IReadOnlyList<ExchangeOrder> orders)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        ArgumentNullException.ThrowIfNull(order);
-        if (connection.Account is not { } account)
+        ArgumentNullException.ThrowIfNull(orders);
+        if (connection.Account is not { } account || orders.Count == 0)
         {
             return;
         }
@@ -185,9 +185,10 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         {
             foreach (OrderJournalEntry entry in journal.Unresolved(account.Id, NoticeAge))
             {
-                if (OrderVerdict.OfRecognized(entry, order) is { } outcome)
+                var said = orders.Select(o => (Order: o, Outcome: OrderVerdict.OfRecognized(entry, o))).FirstOrDefault(static s => s.Outcome is not null);
+                if (said.Outcome is { } outcome)
                 {
-                    journal.Complete(entry, outcome, order.OrderId);
+                    journal.Complete(entry, outcome, said.Order.OrderId);
                 }
             }
         }
