@@ -121,8 +121,19 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
             throw OrderRules.Invalid(nameof(OrderReference.OrderId), "To cancel an order, give its -OrderId or its -ClientOrderId.");
         }
 
+        return await SendCancel(connection, order, BeginCancel(connection, [order], cancellation)[0], cancellation);
+    }
+
+    /// <summary>Writes cancellations down, with one flush. Each is then to be sent, stop or no stop, so that it gets an outcome.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: nothing may be sent.</exception>
+    internal IReadOnlyList<OrderJournalEntry> BeginCancel(ExchangeConnection connection, IReadOnlyList<OrderReference> orders, CancellationToken cancellation) =>
+        OrderSettlement.Begin(connection, () => journal.Begin(connection, orders), cancellation);
+
+    /// <summary>Sends a cancellation that was written down, once; where it was stopped before, that becomes its outcome.</summary>
+    /// <exception cref="ExchangeException">As with <see cref="Cancel"/>.</exception>
+    internal async Task<OrderResult> SendCancel(ExchangeConnection connection, OrderReference order, OrderJournalEntry entry, CancellationToken cancellation)
+    {
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
-        OrderJournalEntry entry = OrderSettlement.Begin(connection, () => journal.Begin(connection, order), cancellation);
         WriteAttempt attempt = await _settlement.Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
 
         // Accepted is not cancelled: it may have filled first, or not have ended yet.
