@@ -6,7 +6,6 @@ namespace ExchangeAccounts.Tests.Clients;
 /// Clients that others wrote, unchanged from npm, trade on the simulator's server: its wire is not only what our own adapters take for it.
 /// The scripts check what the clients see; here it is checked against what the simulator knows.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class NpmClientTests
 {
     [Theory]

@@ -3,7 +3,6 @@ using System.Text.Json;
 namespace ExchangeAccounts.Tests.Clients;
 
 /// <summary>Clients that others wrote see the orders of our cmdlets, and our cmdlets see theirs, in both books.</summary>
-[Collection(nameof(Alone))]
 public sealed class NpmOrderTests
 {
     private static readonly string[] All = ["npm-conditional", "npm-regular", "our-conditional", "our-regular"];

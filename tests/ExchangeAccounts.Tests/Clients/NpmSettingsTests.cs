@@ -3,7 +3,6 @@ using System.Text.Json;
 namespace ExchangeAccounts.Tests.Clients;
 
 /// <summary>The settings of accounts and positions, as clients that others wrote set them and read what our cmdlets set.</summary>
-[Collection(nameof(Alone))]
 public sealed class NpmSettingsTests
 {
     [Theory]
