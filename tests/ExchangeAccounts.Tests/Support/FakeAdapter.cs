@@ -47,7 +47,7 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public Func<PositionMode>? OnMode { get; set; }
 
-    public List<string> Calls { get; } = [];
+    public CallLog Calls { get; } = new();
 
     public Task<ExchangeOrder> PlaceOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
     {
