@@ -9,7 +9,7 @@ internal sealed class ControlFace(SimulatedExchange exchange)
         string body = await reader.ReadToEndAsync(context.RequestAborted);
         try
         {
-            object? answer = Answer(context.Request.Method, context.Request.Path, body);
+            object? answer = Answer(context.Request.Method, context.Request.Path, context.Request.Query, body);
             if (answer is null)
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -25,7 +25,7 @@ internal sealed class ControlFace(SimulatedExchange exchange)
         }
     }
 
-    private object? Answer(string method, string path, string body)
+    private object? Answer(string method, string path, IQueryCollection query, string body)
     {
         switch (method, path)
         {
@@ -56,6 +56,8 @@ internal sealed class ControlFace(SimulatedExchange exchange)
                 return exchange.AddAccount(AccountConfig.Parse(body));
             case ("GET", "/simulator/orders"):
                 return exchange.Orders();
+            case ("GET", "/simulator/histories"):
+                return exchange.Histories(query["apiKey"].ToString());
             case ("GET", "/simulator/limits"):
                 return new { violations = exchange.LimitViolations, peakUsage = exchange.PeakUsage };
             default:

@@ -30,7 +30,8 @@ public sealed class SimulatedExchange
         _bybit = new Market(ExchangeNames.Bybit, BybitInstruments.Create(now), _prices, ids) { Triggers = new BybitTriggers() };
         _binance = new Market(ExchangeNames.Binance, BinanceInstruments.Create(now), _prices, ids) { Triggers = new BinanceTriggers() };
         _bybitFace = new BybitFace(_bybit, config.Limits, _watch);
-        _binanceFace = new BinanceFace(_binance, config.Limits, _watch);
+        _binanceFace = new BinanceFace(_binance, config, _watch);
+        config.Download.Check();
         PinConfigured(config);
         LimitDepths(config);
         foreach (AccountConfig account in config.Accounts ?? [])
@@ -156,6 +157,19 @@ public sealed class SimulatedExchange
         }
     }
 
+    /// <summary>How much each history of an account holds.</summary>
+    /// <exception cref="ArgumentException">No account has that key.</exception>
+    public IReadOnlyList<SimulatedHistory> Histories(string apiKey)
+    {
+        lock (_gate)
+        {
+            Market market = new[] { _bybit, _binance }.FirstOrDefault(m => m.FindByKey(apiKey) is not null)
+                ?? throw new ArgumentException("No account has that API key.", nameof(apiKey));
+            market.Advance(Now);
+            return SimulatedHistory.Of(market.FindByKey(apiKey)!);
+        }
+    }
+
     /// <summary>Answers one request. Latency, delays and silence end when the token is cancelled.</summary>
     public async Task<SimulatedResponse> HandleAsync(SimulatedCall call, CancellationToken cancellationToken)
     {
@@ -180,7 +194,7 @@ public sealed class SimulatedExchange
     {
         lock (_gate)
         {
-            FaceCall face = new(call, Now, Now + plan.ClockOffset);
+            FaceCall face = new(call, Now, Now + plan.ClockOffset) { Page = plan.Page };
             switch (exchange)
             {
                 case ExchangeNames.Bybit:

@@ -31,17 +31,15 @@ internal static class BinanceMarketEndpoints
     private static JsonNode PremiumIndex(BinanceCall call, Instrument i)
     {
         Quote quote = call.Quote(i);
-        long interval = TimeSpan.FromHours(8).Ticks;
-        DateTimeOffset next = new(((call.Now.UtcTicks / interval) + 1) * interval, TimeSpan.Zero);
         return new JsonObject
         {
             ["symbol"] = i.Symbol,
             ["markPrice"] = Num.Fixed(quote.Mark, 8),
             ["indexPrice"] = Num.Fixed(quote.Index, 8),
             ["estimatedSettlePrice"] = Num.Fixed(quote.Index, 8),
-            ["lastFundingRate"] = i.IsDated ? "" : "0.00010000",
+            ["lastFundingRate"] = i.IsDated ? "" : Num.Fixed(i.FundingRate, 8),
             ["interestRate"] = i.IsDated ? "" : "0.00010000",
-            ["nextFundingTime"] = i.IsDated ? 0 : next.ToUnixTimeMilliseconds(),
+            ["nextFundingTime"] = i.IsDated ? 0 : Funding.Next(call.Now).ToUnixTimeMilliseconds(),
             ["time"] = call.NowMs,
         };
     }

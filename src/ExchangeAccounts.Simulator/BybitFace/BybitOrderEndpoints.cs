@@ -51,8 +51,8 @@ internal static class BybitOrderEndpoints
         }
 
         // The order id wins where both are given.
-        Order? order = call.Account.Orders.Find(o => o.Instrument == instrument && (id is not null ? o.Uuid == id : o.ClientId == linkId));
-        if (order is null)
+        Order? order = id is not null ? call.Account.Orders.ById(id) : call.Account.Orders.ByClientId(linkId!) is [Order first, ..] ? first : null;
+        if (order is null || order.Instrument != instrument)
         {
             throw new BybitException(110001, "Order does not exist");
         }

@@ -39,8 +39,8 @@ internal static class BybitTickerRows
         row["prevPrice1h"] = Price(hour.Last);
         row["openInterest"] = Num.Text(i.MaxQty);
         row["openInterestValue"] = Num.Text(Num.Round8(i.Value(i.MaxQty, quote.Mark)));
-        row["fundingRate"] = i.IsDated ? "" : "0.0001";
-        row["nextFundingTime"] = i.IsDated ? "0" : Num.Text(NextFunding(call.Now).ToUnixTimeMilliseconds());
+        row["fundingRate"] = i.IsDated ? "" : Num.Text(i.FundingRate);
+        row["nextFundingTime"] = i.IsDated ? "0" : Num.Text(Funding.Next(call.Now).ToUnixTimeMilliseconds());
         row["fundingIntervalHour"] = i.IsDated ? "" : "8";
         row["predictedDeliveryPrice"] = "";
         row["basisRate"] = "";
@@ -52,10 +52,4 @@ internal static class BybitTickerRows
 
     /// <summary>A mark price with the decimals of the tick, or more where it was pinned between two ticks.</summary>
     public static string PriceText(Instrument instrument, decimal price) => Num.Fixed(price, Math.Max(instrument.PriceScale, Num.Scale(price)));
-
-    private static DateTimeOffset NextFunding(DateTimeOffset now)
-    {
-        long interval = TimeSpan.FromHours(8).Ticks;
-        return new DateTimeOffset(((now.UtcTicks / interval) + 1) * interval, TimeSpan.Zero);
-    }
 }

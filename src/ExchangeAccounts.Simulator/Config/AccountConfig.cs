@@ -39,6 +39,9 @@ public sealed class AccountConfig
     /// <summary>Binance: trading indicators that are locked from the start.</summary>
     public IReadOnlyList<LockedIndicatorConfig>? LockedIndicators { get; init; }
 
+    /// <summary>Bybit: whether it belongs to another account, so that its key may not look at withdrawals.</summary>
+    public bool SubAccount { get; init; }
+
     /// <summary>Bybit <c>unifiedMarginStatus</c>: 3 or 4 for the older unified account, 5 or 6 for today's.</summary>
     public int UnifiedMarginStatus { get; init; } = 5;
 
@@ -53,6 +56,9 @@ public sealed class AccountConfig
 
     /// <summary>Open positions.</summary>
     public IReadOnlyList<PositionConfig>? Positions { get; init; }
+
+    /// <summary>Rows from before the account's start; absent means none.</summary>
+    public HistoryConfig? History { get; init; }
 
     /// <summary>Reads one account from JSON text.</summary>
     /// <exception cref="SimulatorConfigException">The text is no account.</exception>

@@ -40,7 +40,9 @@ internal static partial class AccountFactory
             FeeBurn = config.FeeBurn,
             UnifiedStatus = config.UnifiedMarginStatus,
             LockedIndicators = config.LockedIndicators ?? [],
+            IsSubAccount = config.SubAccount,
             Created = now,
+            Funded = now,
         };
         SettingsCheck.Check(market, config);
         Isolate(market, state, config);

@@ -30,6 +30,9 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
     /// <summary>Trading indicators that are locked (Binance).</summary>
     public IReadOnlyList<LockedIndicatorConfig> LockedIndicators { get; init; } = [];
 
+    /// <summary>Whether it belongs to another account, whose keys alone may look at some histories (Bybit).</summary>
+    public bool IsSubAccount { get; init; }
+
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>The wallet that carries derivatives: unified on Bybit, futures on Binance.</summary>
@@ -42,7 +45,10 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
     public List<Position> Positions { get; } = [];
 
     /// <summary>All orders ever accepted, oldest first.</summary>
-    public List<Order> Orders { get; } = [];
+    public OrderHistory Orders { get; } = new();
+
+    /// <summary>Orders in the order they ended, whatever the time of their placing.</summary>
+    public List<Order> EndedOrders { get; } = [];
 
     /// <summary>Those still resting, kept apart so that a long history costs nothing.</summary>
     public List<Order> OpenOrders { get; } = [];
@@ -59,7 +65,23 @@ internal sealed class AccountState(SimulatedAccount account, long userId, decima
     /// <summary>Client ids ever used.</summary>
     public HashSet<string> ClientIds { get; } = new(StringComparer.Ordinal);
 
-    public List<Fill> Fills { get; } = [];
+    public FillHistory Fills { get; } = new();
+
+    /// <summary>All that ever moved the wallet that carries derivatives.</summary>
+    public History<Booking> Bookings { get; } = new(static b => b.Time);
+
+    /// <summary>All that ever moved the funding wallet.</summary>
+    public History<Booking> FundingBookings { get; } = new(static b => b.Time);
+
+    /// <summary>One row for each order that closed something, by the time it first did.</summary>
+    public History<ClosedProfit> ClosedProfits { get; } = new(static p => p.Created);
+
+    public History<Conversion> Conversions { get; } = new(static c => c.Time);
+
+    public History<Withdrawal> Withdrawals { get; } = new(static w => w.Time);
+
+    /// <summary>Up to when funding has been paid and received.</summary>
+    public DateTimeOffset Funded { get; set; } = DateTimeOffset.MaxValue;
 
     /// <summary>What went into and out of isolated positions, oldest first.</summary>
     public List<MarginChange> MarginChanges { get; } = [];

@@ -23,7 +23,7 @@ internal static class BinanceInstruments
             Perpetual("BTCUSDT", "BTC", "USDT", 0.10m, 0.001m, 1_000m, 100m, Bitcoin),
             Perpetual("ETHUSDT", "ETH", "USDT", 0.01m, 0.001m, 10_000m, 20m, Ether),
             Perpetual("SOLUSDT", "SOL", "USDT", 0.01m, 0.01m, 100_000m, 5m, Small),
-            Perpetual("XRPUSDT", "XRP", "USDT", 0.0001m, 0.1m, 10_000_000m, 5m, Small),
+            Perpetual("XRPUSDT", "XRP", "USDT", 0.0001m, 0.1m, 10_000_000m, 5m, Small) with { FundingRate = -0.00005m },
             Perpetual("1000PEPEUSDT", "1000PEPE", "USDT", 0.0000001m, 1m, 100_000_000m, 5m, Small),
             Perpetual("BTCUSDC", "BTC", "USDC", 0.10m, 0.001m, 1_000m, 100m, Bitcoin),
             Perpetual("ETHUSDC", "ETH", "USDC", 0.01m, 0.001m, 10_000m, 20m, Ether),

@@ -11,25 +11,30 @@ internal static class Bookkeeping
         Charge charge = Charge.Of(market, account, instrument, value * rate, now);
         decimal change = order.Signed(quantity);
         decimal closed = Math.Sign(position.Size) == -Math.Sign(change) ? Math.Min(Math.Abs(position.Size), quantity) : 0;
+        decimal entry = position.EntryPrice;
+        decimal leverage = account.Settings(instrument).LeverageFor(position.Size);
+        decimal openFee = closed == 0 ? 0 : Num.Round8(position.OpenFee * closed / Math.Abs(position.Size));
         decimal realised = closed == 0 ? 0 : Num.Round8(instrument.Profit(Math.Sign(position.Size) * closed, position.EntryPrice, price));
 
         Move(market, account, position, change, closed, price, now);
         position.Realised += realised - charge.FromSettle;
         position.TotalRealised += realised - charge.FromSettle;
+        decimal closeFee = Num.Round8(charge.FromSettle * closed / quantity);
+        position.OpenFee += charge.FromSettle - closeFee - openFee;
         position.Overrides = null;
-
-        Wallet wallet = account.Wallet(instrument.Settle);
-        wallet.Balance += realised;
-        wallet.Updated = now;
-        wallet.Overrides = null;
-        charge.Take(account, now);
 
         order.FilledQuantity += quantity;
         order.FilledValue += value;
         order.Fee += charge.Amount;
         long number = market.Ids.NextFill();
         decimal mark = market.Prices.At(instrument, now).Mark;
-        account.Fills.Add(new Fill(number, market.Ids.Uuid(-number), order, price, quantity, charge.Amount, rate, realised, closed, isMaker, mark, now) { FeeAsset = charge.Asset });
+        Fill fill = new(number, market.Ids.Uuid(-number), order, price, quantity, charge.Amount, rate, realised, closed, isMaker, mark, now) { FeeAsset = charge.Asset };
+        account.Fills.Add(fill);
+        Ledger.Book(market, account, fill, charge, position.Size);
+        if (closed > 0)
+        {
+            Ledger.Close(market, account, fill, entry, leverage, openFee, closeFee);
+        }
     }
 
     private static void Move(Market market, AccountState account, Position position, decimal change, decimal closed, decimal price, DateTimeOffset now)

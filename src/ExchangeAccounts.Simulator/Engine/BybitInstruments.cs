@@ -27,7 +27,7 @@ internal static class BybitInstruments
             Linear("BTCUSDT", "BTC", "USDT", 0.10m, 0.001m, 100m, Large),
             Linear("ETHUSDT", "ETH", "USDT", 0.01m, 0.01m, 1_500m, Large),
             Linear("SOLUSDT", "SOL", "USDT", 0.001m, 0.1m, 30_000m, Small),
-            Linear("XRPUSDT", "XRP", "USDT", 0.0001m, 0.1m, 3_000_000m, Small),
+            Linear("XRPUSDT", "XRP", "USDT", 0.0001m, 0.1m, 3_000_000m, Small) with { FundingRate = -0.00005m },
             Linear("1000PEPEUSDT", "1000PEPE", "USDT", 0.0000001m, 100m, 100_000_000m, Small),
             Linear("BTCUSDT-" + linearDate, "BTC", "USDT", 0.10m, 0.001m, 50m, Large) with { ContractType = "LinearFutures", Delivery = delivery, BasePrice = BasePrices.Of("BTC") * 1.01m },
             Linear("PRE02ZROUSDT", "PRE02ZRO", "USDT", 0.001m, 0.1m, 10_000m, PreLaunch) with { Status = "PreLaunch" },

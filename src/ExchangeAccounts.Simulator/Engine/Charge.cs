@@ -18,11 +18,5 @@ internal sealed record Charge(string Asset, decimal Amount, bool Burns)
             : new Charge(instrument.Settle, Num.Round8(fee), Burns: false);
     }
 
-    public void Take(AccountState account, DateTimeOffset now)
-    {
-        Wallet wallet = account.Wallet(Asset);
-        wallet.Balance -= Amount;
-        wallet.Updated = now;
-        wallet.Overrides = null;
-    }
+    public void Take(AccountState account, DateTimeOffset now) => account.Wallet(Asset).Change(-Amount, now);
 }

@@ -5,4 +5,7 @@ internal sealed record Fill(long Number, string Uuid, Order Order, decimal Price
 {
     /// <summary>The coin the fee was paid in.</summary>
     public required string FeeAsset { get; init; }
+
+    /// <summary>Whether it is a funding payment, which Bybit lists among the executions: price and quantity are what it was counted on, the fee is positive when paid.</summary>
+    public bool IsFunding { get; init; }
 }

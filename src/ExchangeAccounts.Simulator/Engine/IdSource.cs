@@ -7,12 +7,15 @@ internal sealed class IdSource(int seed)
 {
     private const long FirstOrder = 8_389_765_000_000_000L;
     private const long FirstAlgo = 1_000_001_270_000_000L;
+    private const long FirstDownload = 546_975_389_000_000_000L;
     private readonly ulong _state = SeededHash.Of(seed, "ids");
     private long _orders;
     private long _algos;
     private long _fills;
     private long _amendments;
+    private long _bookings;
     private long _sequence;
+    private long _downloads;
 
     public long NextOrder()
     {
@@ -37,6 +40,19 @@ internal sealed class IdSource(int seed)
     {
         _amendments++;
         return 5_300L + _amendments;
+    }
+
+    public long NextBooking()
+    {
+        _bookings++;
+        return 161_407_000_000L + _bookings;
+    }
+
+    /// <summary>Ids of prepared files (Binance).</summary>
+    public long NextDownload()
+    {
+        _downloads++;
+        return FirstDownload + (_downloads * 4_096);
     }
 
     /// <summary>Cross sequence of position changes.</summary>

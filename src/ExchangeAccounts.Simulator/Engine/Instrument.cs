@@ -46,6 +46,9 @@ internal sealed record Instrument
 
     public decimal MakerFee { get; init; }
 
+    /// <summary>What longs pay to shorts at each funding time, as a share of the position's worth; negative where shorts pay.</summary>
+    public decimal FundingRate { get; init; } = 0.0001m;
+
     /// <summary>Middle of the price path.</summary>
     public required decimal BasePrice { get; init; }
 

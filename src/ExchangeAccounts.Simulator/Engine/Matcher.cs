@@ -57,6 +57,11 @@ internal static class Matcher
     /// <summary>Ends an order wherever it is.</summary>
     public static void End(AccountState account, Order order, OrderState state, string reason, DateTimeOffset now)
     {
+        if (order.IsAlive)
+        {
+            account.EndedOrders.Add(order);
+        }
+
         order.State = state;
         order.RejectReason = reason;
         order.Updated = now;

@@ -85,6 +85,9 @@ internal sealed class Order
 
     public decimal Fee { get; set; }
 
+    /// <summary>What it has brought by closing; null while it has closed nothing.</summary>
+    public ClosedProfit? Closed { get; set; }
+
     /// <summary>Changes of price and quantity (Binance), oldest first.</summary>
     public List<Amendment> Amendments { get; } = [];
 

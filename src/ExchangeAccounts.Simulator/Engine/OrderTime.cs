@@ -1,6 +1,6 @@
 namespace ExchangeAccounts.Simulator;
 
-/// <summary>Lets time pass for an account's orders: what happens to them happens in the order of its time, because one may end another.</summary>
+/// <summary>Lets time pass for an account's orders and its funding: what happens to them happens in the order of its time, because one may end another.</summary>
 internal static class OrderTime
 {
     public static void Advance(Market market, AccountState account, DateTimeOffset now)
@@ -22,6 +22,7 @@ internal static class OrderTime
     {
         if (account.OpenOrders.Count == 0 && account.WaitingOrders.Count == 0)
         {
+            Funding.Settle(market, account, now);
             return;
         }
 
@@ -31,9 +32,11 @@ internal static class OrderTime
             DateTimeOffset time = next[order].Time!.Value;
             next.Remove(order);
             order.Watched = time;
+            Funding.Settle(market, account, time);
             Happen(market, account, order, time);
         }
 
+        Funding.Settle(market, account, now);
         foreach (Order order in account.OpenOrders.Concat(account.WaitingOrders))
         {
             order.Watched = now;

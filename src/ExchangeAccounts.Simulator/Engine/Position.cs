@@ -30,6 +30,9 @@ internal sealed class Position(Instrument instrument, SimulatedPositionSide leg)
     /// <summary>Realised since this position was opened.</summary>
     public decimal Realised { get; set; }
 
+    /// <summary>Fees paid for opening what is held now.</summary>
+    public decimal OpenFee { get; set; }
+
     public long Sequence { get; set; }
 
     public DateTimeOffset Created { get; set; }

@@ -13,8 +13,16 @@ internal sealed class Wallet(string asset, decimal balance)
     /// <summary>Borrowed amount (Bybit).</summary>
     public decimal Borrowed { get; init; }
 
-    /// <summary>Figures to answer instead of computed ones; gone with the first fill that changes this wallet.</summary>
+    /// <summary>Figures to answer instead of computed ones; gone with the first booking that changes this wallet.</summary>
     public WalletConfig? Overrides { get; set; }
 
     public DateTimeOffset Updated { get; set; }
+
+    /// <summary>Moves the balance; configured figures no longer hold then.</summary>
+    public void Change(decimal amount, DateTimeOffset time)
+    {
+        Balance += amount;
+        Updated = time;
+        Overrides = null;
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class FaultPlan(IReadOnlyList<SimulatorFault> faults, TimeProvid
     /// <summary>The fault that hides new orders; null without one.</summary>
     public SimulatorFault? Hiding { get; } = faults.FirstOrDefault(f => f.Kind == SimulatorFaultKind.HideOrders);
 
+    /// <summary>What goes wrong with the page this request asks for.</summary>
+    public PageFault Page { get; } = PageFault.Of(faults);
+
     /// <summary>Faults on the way in: an answer here means that the request never takes effect.</summary>
     public Task<SimulatedResponse?> BeforeAsync(CancellationToken cancellationToken) => AnswerInsteadAsync(afterProcessing: false, cancellationToken);
 

@@ -10,14 +10,14 @@ internal static class HiddenOrders
             return answer(face);
         }
 
-        int[] before = market.Accounts.Select(a => a.Orders.Count).ToArray();
+        HashSet<Order> before = new(market.Accounts.SelectMany(a => a.Orders), ReferenceEqualityComparer.Instance);
         SimulatedResponse response = answer(face);
-        for (int i = 0; i < before.Length; i++)
+        foreach (AccountState account in market.Accounts)
         {
-            foreach (Order order in market.Accounts[i].Orders.Skip(before[i]))
+            foreach (Order order in account.Orders.Where(o => !before.Contains(o)))
             {
                 order.Concealment = new Concealment(hiding.Lookups, face.Now.AddMilliseconds(hiding.DelayMs));
-                market.Accounts[i].Concealed.Add(order);
+                account.Concealed.Add(order);
             }
         }
 

@@ -33,6 +33,9 @@ public sealed class SimulatorFault
     /// <summary>How many requests that look orders up do not find a hidden one.</summary>
     public int Lookups { get; init; }
 
+    /// <summary>Rows of OverlapPage and ShortPage; at least one.</summary>
+    public int Rows { get; init; } = 1;
+
     /// <summary>Length of a delay, or for how long orders are hidden.</summary>
     public int DelayMs { get; init; }
 

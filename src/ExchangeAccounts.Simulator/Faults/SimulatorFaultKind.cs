@@ -33,6 +33,18 @@ public enum SimulatorFaultKind
     /// <summary>The orders the request places exist, but look-ups and lists do not find them for <see cref="SimulatorFault.Lookups"/> requests or <see cref="SimulatorFault.DelayMs"/>.</summary>
     HideOrders,
 
+    /// <summary>A page of a history that is not the first begins with the last <see cref="SimulatorFault.Rows"/> rows of the page before.</summary>
+    OverlapPage,
+
+    /// <summary>A page of a history holds at most <see cref="SimulatorFault.Rows"/> rows, though more follow.</summary>
+    ShortPage,
+
+    /// <summary>A page of a history that was asked for by cursor names the same cursor as the next one (Bybit).</summary>
+    RepeatCursor,
+
+    /// <summary>The last page of a history names a next one, which is empty (Bybit).</summary>
+    EmptyLastPage,
+
     /// <summary>Headers are set or replaced by <see cref="SimulatorFault.Headers"/>.</summary>
     Header,
 }

@@ -6,5 +6,8 @@ namespace ExchangeAccounts.Simulator;
 /// <param name="Now">The exchange's time, off by an injected offset: everything answered and judged uses it.</param>
 internal sealed record FaceCall(SimulatedCall Call, DateTimeOffset Clock, DateTimeOffset Now)
 {
+    /// <summary>What goes wrong with the page this request asks for.</summary>
+    public PageFault Page { get; init; } = PageFault.None;
+
     public long NowMs => Now.ToUnixTimeMilliseconds();
 }
