@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace ExchangeAccounts.Binance.Wire;
+
+/// <summary>One row of <c>GET /fapi/v1/income</c>.</summary>
+internal sealed class Income
+{
+    /// <summary>Null where no symbol is involved, as with transfers.</summary>
+    public string? Symbol { get; set; }
+
+    public string? IncomeType { get; set; }
+
+    [JsonPropertyName("income")]
+    public decimal? Amount { get; set; }
+
+    public string? Asset { get; set; }
+
+    public string? Info { get; set; }
+
+    public DateTime? Time { get; set; }
+
+    /// <summary>Unique within an income type.</summary>
+    public string? TranId { get; set; }
+
+    public string? TradeId { get; set; }
+}
