@@ -31,7 +31,7 @@ public sealed partial class BinanceAdapter
                 IdOf = static p => p.Id,
                 Read = async (read, stop) =>
                 {
-                    HistoryPage<Income> page = await Page(pages, read, stop);
+                    HistoryPage<IncomeRow> page = await Page(pages, read, stop);
                     InstrumentBook book = await BookOf(connection, instrument, page.Rows, stop);
                     IReadOnlyDictionary<(string, long), UserTrade> fills = await ClosingFills(connection, page.Rows, stop);
                     return new HistoryPage<ExchangeClosedPnl>(
@@ -43,7 +43,7 @@ public sealed partial class BinanceAdapter
     }
 
     /// <summary>The fills that profits are of, by symbol and id.</summary>
-    private async Task<IReadOnlyDictionary<(string Symbol, long Id), UserTrade>> ClosingFills(ExchangeConnection connection, IReadOnlyList<Income> profits, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<(string Symbol, long Id), UserTrade>> ClosingFills(ExchangeConnection connection, IReadOnlyList<IncomeRow> profits, CancellationToken cancellation)
     {
         Dictionary<(string, long), UserTrade> fills = [];
         IEnumerable<IGrouping<string, long>> bySymbol = profits.Select(KeyOf).OfType<(string Symbol, long Id)>().GroupBy(static k => k.Symbol, static k => k.Id, StringComparer.Ordinal);
@@ -98,6 +98,6 @@ public sealed partial class BinanceAdapter
         return found;
     }
 
-    private static (string Symbol, long Id)? KeyOf(Income row) =>
+    private static (string Symbol, long Id)? KeyOf(IncomeRow row) =>
         row.Symbol is { } symbol && long.TryParse(row.TradeId, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? (symbol, id) : null;
 }

@@ -40,7 +40,7 @@ public sealed partial class BinanceAdapter
                 IdOf = static e => e.Id,
                 Read = async (read, stop) =>
                 {
-                    HistoryPage<Income> page = await Page(pages, read, stop);
+                    HistoryPage<IncomeRow> page = await Page(pages, read, stop);
                     InstrumentBook book = await BookOf(connection, query.Instrument, page.Rows, stop);
                     return new HistoryPage<LedgerEntry>([.. page.Rows.Select(row => LedgerMapping.Read(connection, book, row))], page.Next);
                 },
@@ -74,16 +74,16 @@ public sealed partial class BinanceAdapter
         async (query, stop) =>
         {
             EndpointCall call = new(BinanceEndpoints.Income, query.ToString());
-            Income?[] rows = await Ask(connection, call, BinanceJson.Default.IncomeArray!, stop);
-            return [.. rows.OfType<Income>()];
+            IncomeRow?[] rows = await Ask(connection, call, BinanceJson.Default.IncomeRowArray!, stop);
+            return [.. rows.OfType<IncomeRow>()];
         },
         async stop => (await Book(connection, given: null, stop)).Instruments.Select(static i => i.ExchangeSymbol));
 
     // What is kept moves on while a long history is read.
-    private async Task<HistoryPage<Income>> Page(IncomePages pages, HistoryRead read, CancellationToken cancellation) =>
-        Later(read.StartTime, OldestIncome) is var start && start > read.EndTime ? new HistoryPage<Income>([], Next: null) : await pages.Read(start, read, cancellation);
+    private async Task<HistoryPage<IncomeRow>> Page(IncomePages pages, HistoryRead read, CancellationToken cancellation) =>
+        Later(read.StartTime, OldestIncome) is var start && start > read.EndTime ? new HistoryPage<IncomeRow>([], Next: null) : await pages.Read(start, read, cancellation);
 
-    private async Task<InstrumentBook> BookOf(ExchangeConnection connection, ExchangeInstrument? instrument, IReadOnlyList<Income> rows, CancellationToken cancellation)
+    private async Task<InstrumentBook> BookOf(ExchangeConnection connection, ExchangeInstrument? instrument, IReadOnlyList<IncomeRow> rows, CancellationToken cancellation)
     {
         InstrumentBook book = await Book(connection, instrument is null ? null : [instrument], cancellation);
         return instrument is null ? await Complete(book, connection, rows.Select(static r => r.Symbol), cancellation) : book;

@@ -18,39 +18,39 @@ internal sealed class IncomePages(
     ExchangeConnection connection,
     string? type,
     string? symbol,
-    Func<QueryText, CancellationToken, Task<IReadOnlyList<Income>>> ask,
+    Func<QueryText, CancellationToken, Task<IReadOnlyList<IncomeRow>>> ask,
     Func<CancellationToken, Task<IEnumerable<string>>> symbols)
 {
     /// <summary>How many rows one reply has at most.</summary>
     public const int Most = 1000;
 
-    public async Task<HistoryPage<Income>> Read(DateTime startTime, HistoryRead read, CancellationToken cancellation)
+    public async Task<HistoryPage<IncomeRow>> Read(DateTime startTime, HistoryRead read, CancellationToken cancellation)
     {
         long start = read.Cursor is { } cursor ? long.Parse(cursor, CultureInfo.InvariantCulture) : WireWords.Time(startTime)!.Value;
         long end = WireWords.Time(read.EndTime)!.Value;
-        IReadOnlyList<Income> rows = await Ask(type, symbol, start, end, read.Limit, cancellation);
+        IReadOnlyList<IncomeRow> rows = await Ask(type, symbol, start, end, read.Limit, cancellation);
         if (rows.Count < read.Limit)
         {
-            return new HistoryPage<Income>(rows, Next: null);
+            return new HistoryPage<IncomeRow>(rows, Next: null);
         }
 
         long last = Last(rows);
         return last > start
-            ? new HistoryPage<Income>(rows, last.ToString(CultureInfo.InvariantCulture))
-            : new HistoryPage<Income>(await Moment(start, cancellation), start < end ? (start + 1).ToString(CultureInfo.InvariantCulture) : null);
+            ? new HistoryPage<IncomeRow>(rows, last.ToString(CultureInfo.InvariantCulture))
+            : new HistoryPage<IncomeRow>(await Moment(start, cancellation), start < end ? (start + 1).ToString(CultureInfo.InvariantCulture) : null);
     }
 
     /// <summary>All rows of one millisecond.</summary>
-    private async Task<IReadOnlyList<Income>> Moment(long time, CancellationToken cancellation)
+    private async Task<IReadOnlyList<IncomeRow>> Moment(long time, CancellationToken cancellation)
     {
-        IReadOnlyList<Income> rows = await Ask(type, symbol, time, time, Most, cancellation);
+        IReadOnlyList<IncomeRow> rows = await Ask(type, symbol, time, time, Most, cancellation);
         if (rows.Count < Most)
         {
             return rows;
         }
 
         // Those of the first reply stay in front: they are the ones that the page before had, too.
-        List<Income> all = [.. rows];
+        List<IncomeRow> all = [.. rows];
         if (type is not null)
         {
             await AddBySymbol(all, rows, type, time, cancellation);
@@ -64,7 +64,7 @@ internal sealed class IncomePages(
 
         foreach (string word in IncomeWords.All.Select(static t => t.RawType))
         {
-            IReadOnlyList<Income> ofType = await Ask(word, symbol, time, time, Most, cancellation);
+            IReadOnlyList<IncomeRow> ofType = await Ask(word, symbol, time, time, Most, cancellation);
             if (ofType.Count < Most)
             {
                 all.AddRange(ofType);
@@ -78,7 +78,7 @@ internal sealed class IncomePages(
         return all;
     }
 
-    private async Task AddBySymbol(List<Income> all, IReadOnlyList<Income> rows, string word, long time, CancellationToken cancellation)
+    private async Task AddBySymbol(List<IncomeRow> all, IReadOnlyList<IncomeRow> rows, string word, long time, CancellationToken cancellation)
     {
         if (symbol is not null || rows.Any(static r => r.Symbol is null))
         {
@@ -87,17 +87,17 @@ internal sealed class IncomePages(
 
         foreach (string one in rows.Select(static r => r.Symbol!).Union(await symbols(cancellation), StringComparer.Ordinal))
         {
-            IReadOnlyList<Income> ofSymbol = await Ask(word, one, time, time, Most, cancellation);
+            IReadOnlyList<IncomeRow> ofSymbol = await Ask(word, one, time, time, Most, cancellation);
             all.AddRange(ofSymbol.Count < Most ? ofSymbol : throw Crowded(time, $"{Most} or more of the type {word} and of {one}"));
         }
     }
 
-    private Task<IReadOnlyList<Income>> Ask(string? ofType, string? ofSymbol, long start, long end, int limit, CancellationToken cancellation) => ask(
+    private Task<IReadOnlyList<IncomeRow>> Ask(string? ofType, string? ofSymbol, long start, long end, int limit, CancellationToken cancellation) => ask(
         new QueryText().Add("symbol", ofSymbol).Add("incomeType", ofType).Add("startTime", start).Add("endTime", end).Add("limit", (long)limit),
         cancellation);
 
     // The exchange does not promise the order: where it were another, going on after the last row would leave rows out.
-    private long Last(IReadOnlyList<Income> rows)
+    private long Last(IReadOnlyList<IncomeRow> rows)
     {
         DateTime last = LedgerMapping.Time(connection, rows[^1]);
         return rows.All(r => LedgerMapping.Time(connection, r) <= last)

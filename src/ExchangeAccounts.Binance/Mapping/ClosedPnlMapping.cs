@@ -6,12 +6,15 @@ namespace ExchangeAccounts.Binance;
 /// <summary>Profit bookings of <c>/fapi/v1/income</c>, each with its row of <c>/fapi/v1/userTrades</c> → closed profit and loss.</summary>
 internal static class ClosedPnlMapping
 {
+    /// <summary>A quotient with more digits has no end.</summary>
+    private const int Digits = 12;
+
     /// <summary>One booking.</summary>
     /// <param name="connection">The account.</param>
     /// <param name="book">Names the symbol.</param>
     /// <param name="row">The booking.</param>
     /// <param name="fill">The fill that it is of; null where the exchange does not list it any more.</param>
-    public static ExchangeClosedPnl Read(ExchangeConnection connection, InstrumentBook book, Income row, UserTrade? fill)
+    public static ExchangeClosedPnl Read(ExchangeConnection connection, InstrumentBook book, IncomeRow row, UserTrade? fill)
     {
         string symbol = row.Symbol ?? throw MappingFailures.Missing(connection, BinanceEndpoints.Income.Path, $"the symbol of the profit {row.TranId}");
         ExchangeInstrument? instrument = book.FindByExchangeSymbol(symbol);
@@ -46,7 +49,8 @@ internal static class ClosedPnlMapping
     private static decimal? EntryPrice(PositionSide? leg, UserTrade? fill, decimal profit)
     {
         decimal? ofOne = WireArithmetic.Divide(profit, fill?.Qty);
-        return WireArithmetic.Multiply(ofOne, fill?.Qty) != profit ? null : leg switch
+        bool exact = ofOne is { } quotient && decimal.Round(quotient, Digits) == quotient && WireArithmetic.Multiply(ofOne, fill?.Qty) == profit;
+        return !exact ? null : leg switch
         {
             PositionSide.Long => WireArithmetic.Subtract(fill?.Price, ofOne),
             PositionSide.Short => WireArithmetic.Add(fill?.Price, ofOne),

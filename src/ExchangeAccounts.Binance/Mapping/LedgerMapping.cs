@@ -7,7 +7,7 @@ namespace ExchangeAccounts.Binance;
 /// <summary>Rows of <c>/fapi/v1/income</c> → ledger entries.</summary>
 internal static class LedgerMapping
 {
-    public static LedgerEntry Read(ExchangeConnection connection, InstrumentBook book, Income row)
+    public static LedgerEntry Read(ExchangeConnection connection, InstrumentBook book, IncomeRow row)
     {
         string rawType = Type(connection, row);
         decimal amount = Amount(connection, row);
@@ -40,7 +40,7 @@ internal static class LedgerMapping
     /// Transactions are unique within a type. One that books two assets, or several fills, has them all in its rows: told
     /// apart too little, a row would be lost; too much, none can be.
     /// </summary>
-    public static string Id(ExchangeConnection connection, Income row)
+    public static string Id(ExchangeConnection connection, IncomeRow row)
     {
         string type = Type(connection, row);
         string?[] parts = row.TranId is { } transaction
@@ -49,14 +49,14 @@ internal static class LedgerMapping
         return string.Join(':', parts.Where(static p => p is not null));
     }
 
-    public static DateTime Time(ExchangeConnection connection, Income row) => row.Time ?? throw Missing(connection, row, "the time");
+    public static DateTime Time(ExchangeConnection connection, IncomeRow row) => row.Time ?? throw Missing(connection, row, "the time");
 
-    public static decimal Amount(ExchangeConnection connection, Income row) => row.Amount ?? throw Missing(connection, row, "the amount");
+    public static decimal Amount(ExchangeConnection connection, IncomeRow row) => row.Income ?? throw Missing(connection, row, "the amount");
 
-    public static string Asset(ExchangeConnection connection, Income row) => row.Asset ?? throw Missing(connection, row, "the asset");
+    public static string Asset(ExchangeConnection connection, IncomeRow row) => row.Asset ?? throw Missing(connection, row, "the asset");
 
-    private static string Type(ExchangeConnection connection, Income row) => row.IncomeType ?? throw Missing(connection, row, "the type");
+    private static string Type(ExchangeConnection connection, IncomeRow row) => row.IncomeType ?? throw Missing(connection, row, "the type");
 
-    private static ExchangeException Missing(ExchangeConnection connection, Income row, string what) =>
+    private static ExchangeException Missing(ExchangeConnection connection, IncomeRow row, string what) =>
         MappingFailures.Missing(connection, BinanceEndpoints.Income.Path, $"{what} of the booking {row.TranId}");
 }

@@ -33,7 +33,7 @@ namespace ExchangeAccounts.Binance.Wire;
 [JsonSerializable(typeof(AlgoOrder))]
 [JsonSerializable(typeof(AlgoOrder[]))]
 [JsonSerializable(typeof(UserTrade[]))]
-[JsonSerializable(typeof(Income[]))]
+[JsonSerializable(typeof(IncomeRow[]))]
 [JsonSerializable(typeof(DownloadTicket))]
 [JsonSerializable(typeof(DownloadLink))]
 [JsonSerializable(typeof(SettingReply))]

@@ -1,17 +1,15 @@
-using System.Text.Json.Serialization;
-
 namespace ExchangeAccounts.Binance.Wire;
 
 /// <summary>One row of <c>GET /fapi/v1/income</c>.</summary>
-internal sealed class Income
+internal sealed class IncomeRow
 {
     /// <summary>Null where no symbol is involved, as with transfers.</summary>
     public string? Symbol { get; set; }
 
     public string? IncomeType { get; set; }
 
-    [JsonPropertyName("income")]
-    public decimal? Amount { get; set; }
+    /// <summary>Negative where the wallet became less.</summary>
+    public decimal? Income { get; set; }
 
     public string? Asset { get; set; }
 
