@@ -50,6 +50,10 @@ internal sealed class ControlFace(SimulatedExchange exchange)
                 DepthRequest depth = DepthRequest.Parse(body);
                 exchange.SetDepth(depth.Exchange, depth.Symbol, depth.Quantity);
                 return depth;
+            case ("POST", "/simulator/transfers"):
+                TransferRequest transfer = TransferRequest.Parse(body);
+                exchange.Transfer(transfer.ApiKey, transfer.Asset, transfer.Amount);
+                return transfer;
             case ("GET", "/simulator/accounts"):
                 return exchange.Accounts;
             case ("POST", "/simulator/accounts"):

@@ -159,16 +159,12 @@ public sealed class SimulatedExchange
 
     /// <summary>How much each history of an account holds.</summary>
     /// <exception cref="ArgumentException">No account has that key.</exception>
-    public IReadOnlyList<SimulatedHistory> Histories(string apiKey)
-    {
-        lock (_gate)
-        {
-            Market market = new[] { _bybit, _binance }.FirstOrDefault(m => m.FindByKey(apiKey) is not null)
-                ?? throw new ArgumentException("No account has that API key.", nameof(apiKey));
-            market.Advance(Now);
-            return SimulatedHistory.Of(market.FindByKey(apiKey)!);
-        }
-    }
+    public IReadOnlyList<SimulatedHistory> Histories(string apiKey) => With(apiKey, static (_, account) => SimulatedHistory.Of(account));
+
+    /// <summary>Moves coins from an account's funding wallet to the one that carries derivatives, or back where the amount is negative; both book it.</summary>
+    /// <exception cref="ArgumentException">No account has that key, or there is not that much.</exception>
+    public void Transfer(string apiKey, string asset, decimal amount) =>
+        With(apiKey, (market, account) => Ledger.Transfer(market, account, asset, amount, Now));
 
     /// <summary>Answers one request. Latency, delays and silence end when the token is cancelled.</summary>
     public async Task<SimulatedResponse> HandleAsync(SimulatedCall call, CancellationToken cancellationToken)
@@ -257,6 +253,18 @@ public sealed class SimulatedExchange
             }
         }
     }
+
+    private T With<T>(string apiKey, Func<Market, AccountState, T> act)
+    {
+        lock (_gate)
+        {
+            Market market = MarketOfKey(apiKey) ?? throw new ArgumentException("No account has that API key.", nameof(apiKey));
+            market.Advance(Now);
+            return act(market, market.FindByKey(apiKey)!);
+        }
+    }
+
+    private Market? MarketOfKey(string apiKey) => new[] { _bybit, _binance }.FirstOrDefault(m => m.FindByKey(apiKey) is not null);
 
     private string? AccountName(string? exchange, string? apiKey)
     {

@@ -21,34 +21,36 @@ internal static class BinanceDownloadFile
 
     public static byte[] Write(BinanceDownload download) => download.Kind switch
     {
-        BinanceDownloadKind.Orders => Text(OrderNames, Rows(download, download.Account.Orders, static o => o.Trigger is null ? BinanceOrderRows.Full(o) : null)),
-        BinanceDownloadKind.Trades => Text(TradeNames, Rows(download, download.Account.Fills, BinanceOrderRows.Trade)),
-        _ => Text(TransactionNames, Rows(download, download.Account.Bookings, BinanceIncome.Row)),
+        BinanceDownloadKind.Orders => Text(OrderNames, Lines(download, download.Account.Orders, static o => o.Trigger is null ? Line(OrderNames, BinanceOrderRows.Full(o)) : null)),
+        BinanceDownloadKind.Trades => Text(TradeNames, Lines(download, download.Account.Fills, static f => Line(TradeNames, BinanceOrderRows.Trade(f)))),
+        _ => Text(TransactionNames, Lines(download, download.Account.Bookings, BinanceIncome.Line)),
     };
 
-    /// <summary>Rows of the file's span; those that are written as null do not belong into it.</summary>
-    private static IEnumerable<JsonNode> Rows<T>(BinanceDownload download, History<T> rows, Func<T, JsonNode?> write)
+    /// <summary>Lines of the file's span; rows without one do not belong into it.</summary>
+    private static IEnumerable<string> Lines<T>(BinanceDownload download, History<T> rows, Func<T, string?> write)
     {
         for (int i = rows.From(DateTimeOffset.FromUnixTimeMilliseconds(download.Start)); i < rows.Count && rows.TimeAt(i).ToUnixTimeMilliseconds() <= download.End; i++)
         {
-            if (write(rows[i]) is { } row)
+            if (write(rows[i]) is { } line)
             {
-                yield return row;
+                yield return line;
             }
         }
     }
 
-    private static byte[] Text(string[] names, IEnumerable<JsonNode> rows)
+    private static byte[] Text(string[] names, IEnumerable<string> lines)
     {
         StringBuilder text = new();
         text.AppendJoin(',', names).Append('\n');
-        foreach (JsonNode row in rows)
+        foreach (string line in lines)
         {
-            text.AppendJoin(',', names.Select(name => Cell(row[name]))).Append('\n');
+            text.Append(line).Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    private static string Line(string[] names, JsonNode row) => string.Join(',', names.Select(name => Cell(row[name])));
 
     private static string Cell(JsonNode? value)
     {

@@ -73,14 +73,14 @@ internal sealed class BinanceFace
                 headers["Retry-After"] = Num.Text(seconds);
             }
 
-            return Json(e.Status, new JsonObject { ["code"] = e.Code, ["msg"] = e.Message }, headers);
+            return Json(e.Status, JsonText.Bytes(new JsonObject { ["code"] = e.Code, ["msg"] = e.Message }), headers);
         }
     }
 
-    private static SimulatedResponse Json(int status, JsonNode body, Dictionary<string, string> headers) => new(status)
+    private static SimulatedResponse Json(int status, byte[] body, Dictionary<string, string> headers) => new(status)
     {
         Headers = headers,
         ContentType = "application/json",
-        Body = JsonText.Bytes(body),
+        Body = body,
     };
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace ExchangeAccounts.Simulator;
 
@@ -33,23 +33,49 @@ internal static class BinanceIncome
         _ => "TRANSFER",
     };
 
-    public static JsonNode Row(Booking b)
+    /// <summary>A row as a line of the prepared file.</summary>
+    public static string Line(Booking b)
     {
         string type = TypeOf(b);
-        return new JsonObject
-        {
-            ["symbol"] = b.Instrument?.Symbol ?? "",
-            ["incomeType"] = type,
-            ["income"] = Num.Fixed(b.Amount, 8),
-            ["asset"] = b.Asset,
-            ["info"] = type,
-            ["time"] = b.Time.ToUnixTimeMilliseconds(),
-            ["tranId"] = b.Transaction,
-            ["tradeId"] = b.Kind is BookingKind.RealisedProfit or BookingKind.Commission ? b.TradeNumber : "",
-        };
+        return string.Join(
+            ',',
+            b.Instrument?.Symbol,
+            type,
+            Num.Fixed(b.Amount, 8),
+            b.Asset,
+            type,
+            Num.Text(b.Time.ToUnixTimeMilliseconds()),
+            Num.Text(b.Transaction),
+            TradeOf(b) is { } trade ? Num.Text(trade) : "");
     }
 
-    private static JsonArray Income(BinanceCall call)
+    private static long? TradeOf(Booking b) => b.Kind is BookingKind.RealisedProfit or BookingKind.Commission ? b.TradeNumber : null;
+
+    /// <summary>Writes a row without building it first: there may be a hundred thousand of them.</summary>
+    private static void Write(Utf8JsonWriter json, Booking b)
+    {
+        string type = TypeOf(b);
+        json.WriteStartObject();
+        json.WriteString("symbol"u8, b.Instrument?.Symbol ?? "");
+        json.WriteString("incomeType"u8, type);
+        json.WriteString("income"u8, Num.Fixed(b.Amount, 8));
+        json.WriteString("asset"u8, b.Asset);
+        json.WriteString("info"u8, type);
+        json.WriteNumber("time"u8, b.Time.ToUnixTimeMilliseconds());
+        json.WriteNumber("tranId"u8, b.Transaction);
+        if (TradeOf(b) is { } trade)
+        {
+            json.WriteNumber("tradeId"u8, trade);
+        }
+        else
+        {
+            json.WriteString("tradeId"u8, ""u8);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static byte[] Income(BinanceCall call)
     {
         Instrument? only = call.Parameters.Text("symbol") is null ? null : call.Instrument();
         string? type = call.Parameters.Text("incomeType");
@@ -59,7 +85,7 @@ internal static class BinanceIncome
         }
 
         int limit = call.Parameters.Limit(MaxRows, StandardRows);
-        return JsonText.Array(BinancePages.Of(call, call.History.Income(only, type), Window(call), limit, static _ => true).Select(Row));
+        return JsonText.Rows(BinancePages.Of(call, call.History.Income(only, type), Window(call), limit, static _ => true), Write);
     }
 
     /// <summary>The times asked for, the last seven days where there are none; what is older than three months is no longer told.</summary>

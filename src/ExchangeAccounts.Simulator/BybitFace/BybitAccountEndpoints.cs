@@ -75,8 +75,8 @@ internal static class BybitAccountEndpoints
             ["mktMakerLevel"] = "0",
             ["affiliateID"] = 0,
             ["rsaPublicKey"] = account.RsaPublicKey is { } key ? Convert.ToBase64String(key) : "",
-            ["isMaster"] = true,
-            ["parentUid"] = "0",
+            ["isMaster"] = !account.IsSubAccount,
+            ["parentUid"] = account.IsSubAccount ? Num.Text(account.UserId - 1) : "0",
             ["kycLevel"] = "LEVEL_DEFAULT",
             ["kycRegion"] = "",
         };

@@ -34,7 +34,8 @@ internal static class BybitAuthentication
         KeyPermissions needed = endpoint.IsWrite ? KeyPermissions.Trade : KeyPermissions.Read;
 
         // Any key may ask about itself.
-        if (endpoint.Path != "/v5/user/query-api" && !account.Permissions.HasFlag(needed))
+        bool lacks = endpoint.Path != "/v5/user/query-api" && !account.Permissions.HasFlag(needed);
+        if (lacks || (endpoint.NeedsMasterKey && account.IsSubAccount))
         {
             throw new BybitException(10005, "Permission denied, please check your API key permissions.");
         }

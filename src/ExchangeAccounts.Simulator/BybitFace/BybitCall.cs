@@ -13,6 +13,9 @@ internal sealed class BybitCall(Market market, FaceCall face, AccountState? acco
 
     public long NowMs => face.NowMs;
 
+    /// <summary>What goes wrong with the page this request asks for.</summary>
+    public PageFault PageFault => face.Page;
+
     public BybitParameters Parameters { get; } = parameters;
 
     /// <summary>Limits in force, for the endpoints whose pages follow them.</summary>

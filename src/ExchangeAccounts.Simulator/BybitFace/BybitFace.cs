@@ -28,6 +28,10 @@ internal sealed class BybitFace
             .. BybitTradingStop.All,
             .. BybitOrderEndpoints.All,
             .. BybitOrderQueries.All,
+            .. BybitOrderHistories.All,
+            .. BybitLedgerEndpoints.All,
+            .. BybitTransferEndpoints.All,
+            .. BybitClosedPnl.All,
         ];
     }
 

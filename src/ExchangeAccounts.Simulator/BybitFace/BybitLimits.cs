@@ -34,7 +34,7 @@ internal sealed class BybitLimits(LimitsConfig config, LimitWatch watch)
     {
         if (!_endpoints.TryGetValue((account, endpoint.Path), out RollingLimit? limit))
         {
-            limit = new RollingLimit(LimitOf(endpoint), TimeSpan.FromSeconds(1));
+            limit = new RollingLimit(LimitOf(endpoint), endpoint.Per);
             _endpoints[(account, endpoint.Path)] = limit;
         }
 
@@ -44,7 +44,7 @@ internal sealed class BybitLimits(LimitsConfig config, LimitWatch watch)
             granted++;
         }
 
-        watch.Report($"Bybit {account.Account.Name} {endpoint.Path} 1s", limit.Peak);
+        watch.Report($"Bybit {account.Account.Name} {endpoint.Path} {endpoint.Per.TotalSeconds}s", limit.Peak);
         if (granted < units)
         {
             watch.Violate();

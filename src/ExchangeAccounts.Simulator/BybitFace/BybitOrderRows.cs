@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ExchangeAccounts.Simulator;
 
-/// <summary>Rows of order and execution lists.</summary>
+/// <summary>Rows of order lists.</summary>
 internal static class BybitOrderRows
 {
     public static string Status(Order order) => order.State switch
@@ -70,46 +70,9 @@ internal static class BybitOrderRows
         };
     }
 
-    public static JsonNode Execution(Fill f)
-    {
-        Order o = f.Order;
-        Instrument i = o.Instrument;
-        return new JsonObject
-        {
-            ["symbol"] = i.Symbol,
-            ["orderType"] = o.IsMarket ? "Market" : "Limit",
-            ["underlyingPrice"] = "",
-            ["orderLinkId"] = o.ClientId,
-            ["side"] = o.Side.ToString(),
-            ["indexPrice"] = "",
-            ["orderId"] = o.Uuid,
-            ["stopOrderType"] = o.Trigger is null ? "UNKNOWN" : StopType(o.Trigger),
-            ["leavesQty"] = Num.Fixed(o.State == OrderState.Open ? o.Remaining : 0, i.QtyScale),
-            ["execTime"] = Num.Text(f.Time.ToUnixTimeMilliseconds()),
-            ["feeCurrency"] = "",
-            ["isMaker"] = f.IsMaker,
-            ["execFee"] = Num.Text(f.Fee),
-            ["feeRate"] = Num.Text(f.FeeRate),
-            ["execId"] = f.Uuid,
-            ["tradeIv"] = "",
-            ["blockTradeId"] = "",
-            ["markPrice"] = BybitTickerRows.PriceText(i, f.Mark),
-            ["execPrice"] = Num.Fixed(f.Price, i.PriceScale),
-            ["markIv"] = "",
-            ["orderQty"] = Num.Fixed(o.Quantity, i.QtyScale),
-            ["orderPrice"] = Num.Fixed(o.Price, i.PriceScale),
-            ["execValue"] = Num.Text(Num.Round8(i.Value(f.Quantity, f.Price))),
-            ["execType"] = "Trade",
-            ["execQty"] = Num.Fixed(f.Quantity, i.QtyScale),
-            ["closedSize"] = Num.Fixed(f.ClosedSize, i.QtyScale),
-            ["createType"] = CreateType(o),
-            ["seq"] = f.Number,
-        };
-    }
+    public static string StopType(Trigger? trigger) => trigger is null ? "" : (trigger.IsPartial ? "Partial" : "") + trigger.Kind;
 
-    private static string StopType(Trigger? trigger) => trigger is null ? "" : (trigger.IsPartial ? "Partial" : "") + trigger.Kind;
-
-    private static string CreateType(Order o) => o.Trigger is null or { Kind: TriggerKind.Stop } ? "CreateByUser" : "CreateBy" + StopType(o.Trigger);
+    public static string CreateType(Order o) => o.Trigger is null or { Kind: TriggerKind.Stop } ? "CreateByUser" : "CreateBy" + StopType(o.Trigger);
 
     private static string CancelType(Order o)
     {

@@ -54,6 +54,11 @@ internal static partial class AccountFactory
             Open(market, state, position, now);
         }
 
+        if (config.History is { } history)
+        {
+            HistoryFiller.Fill(market, state, history, seed, now);
+        }
+
         return state;
     }
 

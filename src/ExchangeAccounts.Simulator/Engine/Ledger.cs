@@ -46,4 +46,28 @@ internal static class Ledger
             account.ClosedProfits.Add(row);
         }
     }
+
+    /// <summary>Moves coins between the two wallets; a negative amount goes back to the funding wallet. Returns the booking of the wallet that carries derivatives.</summary>
+    public static Booking Transfer(Market market, AccountState account, string asset, decimal amount, DateTimeOffset now)
+    {
+        Wallet? funding = account.FundingWallets.Find(w => w.Asset == asset);
+        Wallet wallet = account.Wallet(asset);
+        if (amount == 0 || wallet.Balance + amount < 0 || (funding?.Balance ?? 0) < amount)
+        {
+            throw new ArgumentException($"There is not that much {asset} to move.", nameof(amount));
+        }
+
+        if (funding is null)
+        {
+            funding = new Wallet(asset, 0);
+            account.FundingWallets.Add(funding);
+        }
+
+        funding.Change(-amount, now);
+        wallet.Change(amount, now);
+        account.FundingBookings.Add(new Booking(market.Ids.NextBooking(), now, amount > 0 ? BookingKind.TransferOut : BookingKind.TransferIn, asset, -amount, funding.Balance));
+        Booking row = new(market.Ids.NextBooking(), now, amount > 0 ? BookingKind.TransferIn : BookingKind.TransferOut, asset, amount, wallet.Balance);
+        account.Bookings.Add(row);
+        return row;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,6 +12,22 @@ internal static class JsonText
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
+
+    /// <summary>A long list, written row by row.</summary>
+    public static byte[] Rows<T>(IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write)
+    {
+        ArrayBufferWriter<byte> buffer = new(Math.Max(256, rows.Count * 192));
+        using Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartArray();
+        foreach (T row in rows)
+        {
+            write(json, row);
+        }
+
+        json.WriteEndArray();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
 
     public static JsonArray Array(IEnumerable<JsonNode> items) => new(items.ToArray());
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ExchangeAccounts.Simulator;
@@ -121,6 +122,30 @@ public sealed class ServerTests
         Assert.True((await http.DeleteAsync(new Uri("simulator/requests", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         Assert.Empty(exchange.Requests);
         Assert.Equal(404, (int)(await http.GetAsync(new Uri("simulator/unknown", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Controls_say_what_histories_hold_and_move_coins_between_wallets()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        (SimulatedExchange exchange, HttpClient http) = (server.Exchange, server.Http);
+        string account = """{ "name": "past", "exchange": "Bybit", "apiKey": "PAST", "history": { "ledger": 20, "sameTime": 0.5, "seed": 7 } }""";
+        Assert.True((await PostAsync(http, "accounts", account)).IsSuccessStatusCode);
+
+        JsonElement before = (await HistoriesAsync())[0];
+        HttpResponseMessage moved = await PostAsync(http, "transfers", """{ "apiKey": "PAST", "asset": "USDT", "amount": "12.5" }""");
+        HttpResponseMessage tooMuch = await PostAsync(http, "transfers", """{ "apiKey": "PAST", "asset": "USDT", "amount": 1000 }""");
+        JsonElement[] after = await HistoriesAsync();
+
+        Assert.Equal(("ledger", "20"), (before.Text("name"), before.Text("rows")));
+        Assert.True(moved.IsSuccessStatusCode);
+        Assert.Equal(400, (int)tooMuch.StatusCode);
+        Assert.Equal(("21", "1", "-12.5"), (after[0].Text("rows"), after[1].Text("rows"), after[1].Text("sum")));
+        Assert.Equal(12.5m, decimal.Parse(after[0].Text("sum"), CultureInfo.InvariantCulture) - decimal.Parse(before.Text("sum"), CultureInfo.InvariantCulture));
+        Assert.Equal(400, (int)(await http.GetAsync(new Uri("simulator/histories", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+
+        async Task<JsonElement[]> HistoriesAsync() =>
+            [.. (await http.GetFromJsonAsync<JsonElement>("simulator/histories?apiKey=PAST", TestContext.Current.CancellationToken)).EnumerateArray()];
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient http, string control, string json) =>

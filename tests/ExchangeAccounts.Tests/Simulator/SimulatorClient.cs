@@ -84,9 +84,10 @@ internal sealed class SimulatorClient : IDisposable
     private void SignBybit(HttpRequestMessage request, string payload)
     {
         string key = _account!.ApiKey;
+        long now = Now();
         request.Headers.Add("X-BAPI-API-KEY", key);
-        request.Headers.Add("X-BAPI-TIMESTAMP", $"{Now()}");
-        request.Headers.Add("X-BAPI-SIGN", Sign($"{Now()}{key}{ReceiveWindow}{payload}"));
+        request.Headers.Add("X-BAPI-TIMESTAMP", $"{now}");
+        request.Headers.Add("X-BAPI-SIGN", Sign($"{now}{key}{ReceiveWindow}{payload}"));
         if (ReceiveWindow is not null)
         {
             request.Headers.Add("X-BAPI-RECV-WINDOW", ReceiveWindow);
