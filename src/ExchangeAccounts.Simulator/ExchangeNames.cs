@@ -6,7 +6,7 @@ public static class ExchangeNames
     /// <summary>Bybit, paths below <c>/v5</c>.</summary>
     public const string Bybit = "Bybit";
 
-    /// <summary>Binance USD-M futures, paths below <c>/fapi</c>, <c>/api</c> and <c>/sapi</c>.</summary>
+    /// <summary>Binance USD-M futures, paths below <c>/fapi</c>, <c>/api</c>, <c>/sapi</c> and, for prepared files, <c>/download</c>.</summary>
     public const string Binance = "Binance";
 
     /// <summary>The exact name for one written in any case; null when there is no such exchange.</summary>
@@ -28,7 +28,7 @@ public static class ExchangeNames
             return Bybit;
         }
 
-        return StartsWith(path, "/fapi") || StartsWith(path, "/api") || StartsWith(path, "/sapi") ? Binance : null;
+        return StartsWith(path, "/fapi") || StartsWith(path, "/api") || StartsWith(path, "/sapi") || StartsWith(path, "/download") ? Binance : null;
     }
 
     private static bool StartsWith(string path, string root) =>

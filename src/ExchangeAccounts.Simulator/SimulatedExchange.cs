@@ -30,7 +30,8 @@ public sealed class SimulatedExchange
         _bybit = new Market(ExchangeNames.Bybit, BybitInstruments.Create(now), _prices, ids) { Triggers = new BybitTriggers() };
         _binance = new Market(ExchangeNames.Binance, BinanceInstruments.Create(now), _prices, ids) { Triggers = new BinanceTriggers() };
         _bybitFace = new BybitFace(_bybit, config.Limits, _watch);
-        _binanceFace = new BinanceFace(_binance, config.Limits, _watch);
+        _binanceFace = new BinanceFace(_binance, config, _watch);
+        config.Download.Check();
         PinConfigured(config);
         LimitDepths(config);
         foreach (AccountConfig account in config.Accounts ?? [])

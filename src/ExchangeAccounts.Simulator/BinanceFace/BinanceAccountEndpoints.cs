@@ -64,6 +64,6 @@ internal static class BinanceAccountEndpoints
     }
 
     private static JsonArray OrderLimits(BinanceCall call) => new JsonArray(
-        BinanceExchangeInfo.Limit("ORDERS", "SECOND", 10, call.Limits.Config.BinanceOrdersPer10Seconds),
-        BinanceExchangeInfo.Limit("ORDERS", "MINUTE", 1, call.Limits.Config.BinanceOrdersPerMinute));
+        BinanceExchangeInfo.Limit("ORDERS", "SECOND", 10, call.Memory.Limits.Config.BinanceOrdersPer10Seconds),
+        BinanceExchangeInfo.Limit("ORDERS", "MINUTE", 1, call.Memory.Limits.Config.BinanceOrdersPerMinute));
 }

@@ -66,8 +66,8 @@ internal static class BinanceAlgoEndpoints
             throw BinanceException.Invalid("algoType");
         }
 
-        return JsonText.Array(Conditional(call)
-            .Where(o => o.IsWaiting && call.Sight.Sees(o) && (only is null || o.Instrument == only) && (id is null || o.Number == id))
+        return JsonText.Array(call.Account.WaitingOrders
+            .Where(o => call.Sight.Sees(o) && (only is null || o.Instrument == only) && (id is null || o.Number == id))
             .Select(BinanceAlgoRows.Full));
     }
 
@@ -75,11 +75,9 @@ internal static class BinanceAlgoEndpoints
     {
         Instrument instrument = call.Instrument();
         int limit = call.Parameters.Limit(max: 1000, standard: 500);
-        IEnumerable<Order> rows = Conditional(call).Where(o => o.Instrument == instrument && call.Sight.Sees(o) && BinanceOrderQueries.IsKept(o, call.Now));
-        return JsonText.Array(BinanceOrderQueries.Page(call, rows, "algoId", o => o.Number, o => o.Created, limit).Select(BinanceAlgoRows.Full));
+        BinanceWindow window = BinanceWindow.OfWeek(call, wholeWeek: false);
+        return JsonText.Array(BinancePages.Of(call, call.History.Conditional(instrument), "algoId", window, limit, o => call.Sight.Sees(o) && BinanceOrderQueries.IsKept(o, call.Now)).Select(BinanceAlgoRows.Full));
     }
-
-    private static IEnumerable<Order> Conditional(BinanceCall call) => call.Account.Orders.Where(o => o.Trigger is not null);
 
     /// <summary>The order a request names by id, else by client id; of several with one client id the latest.</summary>
     private static Order? Named(BinanceCall call)
@@ -91,6 +89,9 @@ internal static class BinanceAlgoEndpoints
             throw new BinanceException(-1102, "Param 'algoId' or 'clientAlgoId' must be sent, but both were empty/null!");
         }
 
-        return Conditional(call).LastOrDefault(o => id is not null ? o.Number == id : o.ClientId == clientId);
+        Order? found = id is { } number
+            ? call.Account.Orders.ById(number)
+            : call.Account.Orders.ByClientId(clientId!).LastOrDefault(o => o.Trigger is not null);
+        return found is { Trigger: not null } ? found : null;
     }
 }

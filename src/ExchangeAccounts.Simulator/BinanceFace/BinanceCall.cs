@@ -1,7 +1,7 @@
 namespace ExchangeAccounts.Simulator;
 
 /// <summary>An accepted request on its way to its endpoint.</summary>
-internal sealed class BinanceCall(Market market, FaceCall face, AccountState? account, BinanceParameters parameters, BinanceLimits limits)
+internal sealed class BinanceCall(Market market, FaceCall face, AccountState? account, BinanceParameters parameters, BinanceMemory memory)
 {
     private OrderSight? _sight;
 
@@ -13,8 +13,17 @@ internal sealed class BinanceCall(Market market, FaceCall face, AccountState? ac
 
     public BinanceParameters Parameters { get; } = parameters;
 
-    /// <summary>Limits in force, for the endpoints that tell them.</summary>
-    public BinanceLimits Limits { get; } = limits;
+    /// <summary>What the face keeps from one request to the next.</summary>
+    public BinanceMemory Memory { get; } = memory;
+
+    /// <summary>The account's rows in the order pages need.</summary>
+    public BinanceHistory History => Memory.History(Account);
+
+    /// <summary>What goes wrong with the page asked for.</summary>
+    public PageFault Page => face.Page;
+
+    /// <summary>The host the request was sent to.</summary>
+    public string? Host => face.Call.Header("Host");
 
     /// <summary>The account that signed; only signed endpoints may ask.</summary>
     public AccountState Account => account ?? throw new InvalidOperationException("A public endpoint has no account.");
@@ -23,7 +32,7 @@ internal sealed class BinanceCall(Market market, FaceCall face, AccountState? ac
     public OrderSight Sight => _sight ??= new OrderSight(Account, Now);
 
     /// <summary>The same request with other parameters: one order of a batch.</summary>
-    public BinanceCall With(BinanceParameters one) => new(Market, face, account, one, Limits);
+    public BinanceCall With(BinanceParameters one) => new(Market, face, account, one, Memory);
 
     public Instrument Instrument()
     {

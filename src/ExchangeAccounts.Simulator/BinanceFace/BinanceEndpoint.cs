@@ -7,9 +7,15 @@ namespace ExchangeAccounts.Simulator;
 /// <param name="Path">Path.</param>
 /// <param name="Signed">Whether it needs a signature.</param>
 /// <param name="Weight">Weight with a symbol.</param>
-/// <param name="Handle">Makes the body.</param>
-internal sealed record BinanceEndpoint(string Method, string Path, bool Signed, int Weight, Func<BinanceCall, JsonNode> Handle)
+/// <param name="Handle">Makes the body, as the text that is sent.</param>
+internal sealed record BinanceEndpoint(string Method, string Path, bool Signed, int Weight, Func<BinanceCall, byte[]> Handle)
 {
+    /// <summary>An endpoint whose body is small enough to be put together first.</summary>
+    public BinanceEndpoint(string method, string path, bool signed, int weight, Func<BinanceCall, JsonNode> handle)
+        : this(method, path, signed, weight, call => JsonText.Bytes(handle(call)))
+    {
+    }
+
     /// <summary>Weight without a symbol, where it differs.</summary>
     public int? WeightOfAll { get; init; }
 

@@ -14,9 +14,9 @@ internal static class BinanceExchangeInfo
     {
         ["exchangeFilters"] = new JsonArray(),
         ["rateLimits"] = new JsonArray(
-            Limit("REQUEST_WEIGHT", "MINUTE", 1, call.Limits.Config.BinanceWeight),
-            Limit("ORDERS", "SECOND", 10, call.Limits.Config.BinanceOrdersPer10Seconds),
-            Limit("ORDERS", "MINUTE", 1, call.Limits.Config.BinanceOrdersPerMinute)),
+            Limit("REQUEST_WEIGHT", "MINUTE", 1, call.Memory.Limits.Config.BinanceWeight),
+            Limit("ORDERS", "SECOND", 10, call.Memory.Limits.Config.BinanceOrdersPer10Seconds),
+            Limit("ORDERS", "MINUTE", 1, call.Memory.Limits.Config.BinanceOrdersPerMinute)),
         ["serverTime"] = call.NowMs,
         ["assets"] = JsonText.Array(BinanceMarketEndpoints.MarginAssets.Select(a => new JsonObject
         {

@@ -6,13 +6,13 @@ namespace ExchangeAccounts.Simulator;
 internal sealed class BinanceFace
 {
     private readonly Market _market;
-    private readonly BinanceLimits _limits;
+    private readonly BinanceMemory _memory;
     private readonly IReadOnlyList<BinanceEndpoint> _endpoints;
 
-    public BinanceFace(Market market, LimitsConfig limits, LimitWatch watch)
+    public BinanceFace(Market market, SimulatorConfig config, LimitWatch watch)
     {
         _market = market;
-        _limits = new BinanceLimits(limits, watch);
+        _memory = new BinanceMemory(config, watch);
         _endpoints =
         [
             .. BinanceMarketEndpoints.All,
@@ -26,6 +26,8 @@ internal sealed class BinanceFace
             .. BinanceBatches.All,
             .. BinanceOrderQueries.All,
             .. BinanceAlgoEndpoints.All,
+            .. BinanceIncome.All,
+            .. BinanceDownloadEndpoints.All,
             .. BinanceWalletEndpoints.All,
             .. BinanceSpotEndpoints.All,
         ];
@@ -33,13 +35,18 @@ internal sealed class BinanceFace
 
     public SimulatedResponse Answer(FaceCall face)
     {
-        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         SimulatedCall call = face.Call;
+        if (call.Path.StartsWith(BinanceDownloads.Root, StringComparison.Ordinal))
+        {
+            return BinanceDownloadEndpoints.File(_memory.Downloads, face);
+        }
+
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         try
         {
             BinanceEndpoint? endpoint = _endpoints.FirstOrDefault(e => e.Path == call.Path && e.Method == call.Method);
             BinanceParameters parameters = BinanceParameters.Of(call);
-            _limits.TakeWeight(call.Path, endpoint?.WeightOf(parameters) ?? 1, face.Clock, headers);
+            _memory.Limits.TakeWeight(call.Path, endpoint?.WeightOf(parameters) ?? 1, face.Clock, headers);
             if (endpoint is null)
             {
                 throw new BinanceException(-5000, $"Path {call.Path}, Method {call.Method} is invalid", 404);
@@ -54,10 +61,10 @@ internal sealed class BinanceFace
 
             if (endpoint.IsOrder || endpoint.IsBatch)
             {
-                _limits.TakeOrder(account!, endpoint.IsBatch ? 5 : 1, face.Clock, headers);
+                _memory.Limits.TakeOrder(account!, endpoint.IsBatch ? 5 : 1, face.Clock, headers);
             }
 
-            return Json(200, endpoint.Handle(new BinanceCall(_market, face, account, parameters, _limits)), headers);
+            return Json(200, endpoint.Handle(new BinanceCall(_market, face, account, parameters, _memory)), headers);
         }
         catch (BinanceException e)
         {
@@ -66,14 +73,14 @@ internal sealed class BinanceFace
                 headers["Retry-After"] = Num.Text(seconds);
             }
 
-            return Json(e.Status, new JsonObject { ["code"] = e.Code, ["msg"] = e.Message }, headers);
+            return Json(e.Status, JsonText.Bytes(new JsonObject { ["code"] = e.Code, ["msg"] = e.Message }), headers);
         }
     }
 
-    private static SimulatedResponse Json(int status, JsonNode body, Dictionary<string, string> headers) => new(status)
+    private static SimulatedResponse Json(int status, byte[] body, Dictionary<string, string> headers) => new(status)
     {
         Headers = headers,
         ContentType = "application/json",
-        Body = JsonText.Bytes(body),
+        Body = body,
     };
 }

@@ -15,6 +15,9 @@ public sealed class SimulatorConfig
     /// <summary>Limits.</summary>
     public LimitsConfig Limits { get; init; } = new();
 
+    /// <summary>Binance's download service.</summary>
+    public DownloadConfig Download { get; init; } = new();
+
     /// <summary>Reads a configuration file.</summary>
     /// <exception cref="SimulatorConfigException">The file cannot be read or says something impossible.</exception>
     public static SimulatorConfig Load(string path)

@@ -9,6 +9,7 @@ namespace ExchangeAccounts.Simulator;
 internal class History<T>(Func<T, DateTimeOffset> timeOf) : IReadOnlyList<T>
 {
     private readonly List<T> _rows = [];
+    private Action<T>? _followers;
 
     public int Count => _rows.Count;
 
@@ -26,7 +27,12 @@ internal class History<T>(Func<T, DateTimeOffset> timeOf) : IReadOnlyList<T>
         {
             _rows.Insert(After(time), row);
         }
+
+        _followers?.Invoke(row);
     }
+
+    /// <summary>Tells of every row added from now on, wherever it was put.</summary>
+    public void Follow(Action<T> follower) => _followers += follower;
 
     public DateTimeOffset TimeAt(int index) => timeOf(_rows[index]);
 

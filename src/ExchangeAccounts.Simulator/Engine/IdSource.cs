@@ -7,6 +7,7 @@ internal sealed class IdSource(int seed)
 {
     private const long FirstOrder = 8_389_765_000_000_000L;
     private const long FirstAlgo = 1_000_001_270_000_000L;
+    private const long FirstDownload = 546_975_389_000_000_000L;
     private readonly ulong _state = SeededHash.Of(seed, "ids");
     private long _orders;
     private long _algos;
@@ -14,6 +15,7 @@ internal sealed class IdSource(int seed)
     private long _amendments;
     private long _bookings;
     private long _sequence;
+    private long _downloads;
 
     public long NextOrder()
     {
@@ -44,6 +46,13 @@ internal sealed class IdSource(int seed)
     {
         _bookings++;
         return 161_407_000_000L + _bookings;
+    }
+
+    /// <summary>Ids of prepared files (Binance).</summary>
+    public long NextDownload()
+    {
+        _downloads++;
+        return FirstDownload + (_downloads * 4_096);
     }
 
     /// <summary>Cross sequence of position changes.</summary>

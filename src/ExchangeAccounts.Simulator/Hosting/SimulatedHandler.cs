@@ -9,12 +9,14 @@ internal sealed class SimulatedHandler(SimulatedExchange exchange) : HttpMessage
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Uri uri = request.RequestUri ?? throw new InvalidOperationException("A request needs an address.");
+        Dictionary<string, string> headers = request.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase);
+        headers.TryAdd("Host", uri.Authority);
         SimulatedCall call = new()
         {
             Method = request.Method.Method.ToUpperInvariant(),
             Path = uri.AbsolutePath,
             Query = uri.Query.Length == 0 ? "" : uri.Query[1..],
-            Headers = request.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase),
+            Headers = headers,
             Body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken),
         };
         SimulatedResponse response = await exchange.HandleAsync(call, cancellationToken);
