@@ -181,6 +181,18 @@ Describe 'Set-ExchangeOrder' {
         (Get-Change).Count | Should -Be 0
     }
 
+    It 'does not choose between two orders of one id on Binance' {
+        $twin = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -ClientOrderId twin-1
+        $null = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.02 -Type Market -TriggerPrice 65000 -ClientOrderId twin-1
+        $outcome = Get-Outcome { Set-ExchangeOrder Binance -ClientOrderId twin-1 -Price 58000 }
+        $outcome.Id | Should -Be "InvalidRequest,$by"
+        $outcome.Errors[0].Exception.Parameter | Should -Be Book
+        (Get-Change).Count | Should -Be 0
+        Set-ExchangeOrder Binance -ClientOrderId twin-1 -Book Regular -Price 58000
+        (Get-Now $twin).Price | Should -Be 58000
+        Stop-ExchangeOrder Binance -ClientOrderId twin-1 -Book Conditional
+    }
+
     It 'changes what is piped in, on all accounts, and goes on where one fails' {
         $orders = New-Open Bybit, Binance
         $outcome = Get-Outcome { @($orders) + [pscustomobject]@{ Account = 'nobody'; OrderId = '1' } + [pscustomobject]@{ Account = 'old'; OrderId = '1' } | Set-ExchangeOrder -Price 58000 -PassThru }

@@ -228,6 +228,26 @@ Describe 'Stop-ExchangeOrder' {
         $null = Close-ExchangePosition $_ BTC:PERP-USDT
     }
 
+    It 'does not choose between two orders of one id on Binance, and takes the book from the journal where it is known' {
+        $twin = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -ClientOrderId twin-1
+        $waits = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.02 -Type Market -TriggerPrice 65000 -ClientOrderId twin-1
+        Clear-SimulatorRequest $simulator
+        $outcome = Get-Outcome { Stop-ExchangeOrder Binance -ClientOrderId twin-1 }
+        $outcome.Id | Should -Be "InvalidRequest,$by"
+        $outcome.Errors[0].Exception.Parameter | Should -Be Book
+        $outcome.Message | Should -Match "$($twin.OrderId) in the regular book .* and $($waits.OrderId) in the conditional book"
+        $outcome.Message | Should -Match '-Book'
+        @(Get-SimulatorRequest $simulator | Where-Object method -NE GET).Count | Should -Be 0
+        (Stop-ExchangeOrder Binance -ClientOrderId twin-1 -Book Conditional -PassThru).OrderId | Should -Be $waits.OrderId
+        Get-State $twin | Should -Be New
+        (Stop-ExchangeOrder Binance -ClientOrderId twin-1 -PassThru).OrderId | Should -Be $twin.OrderId
+
+        $alone = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.02 -Type Market -TriggerPrice 65000
+        Clear-SimulatorRequest $simulator
+        Stop-ExchangeOrder Binance -OrderId $alone.OrderId
+        @(Get-SimulatorRequest $simulator | Where-Object signed).path | Sort-Object -Unique | Should -Be '/fapi/v1/algoOrder' -Because 'the journal knows where it is'
+    }
+
     It 'cancels what is piped in, on all accounts side by side' {
         $placed = New-Open Bybit, Binance, sim
         $placed | Stop-ExchangeOrder

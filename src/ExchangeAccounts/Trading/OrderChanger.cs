@@ -27,7 +27,8 @@ public static class OrderChanger
     /// <summary>Reads the order and checks the change against it.</summary>
     /// <exception cref="ExchangeException">
     /// <see cref="FailureKind.NotFound"/>; <see cref="FailureKind.InvalidState"/> where it has ended, or the order journal is
-    /// damaged; <see cref="FailureKind.GuardRefused"/>; what <see cref="Check"/> refuses, and what the reads failed with.
+    /// damaged; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidRequest"/> on Book, where both hold an open
+    /// order of that id; what <see cref="Check"/> refuses, and what the reads failed with.
     /// </exception>
     public static async Task<OrderAmendment> Prepare(
         ExchangeRuntime runtime, ExchangeConnection connection, OrderReference order, OrderChangeRequest request, CancellationToken cancellation)
@@ -38,9 +39,9 @@ public static class OrderChanger
         Task<ExchangeTicker?> tickerRead = request is { Price: null, TriggerPrice: null, TriggerBy: null }
             ? Task.FromResult<ExchangeTicker?>(null)
             : OrderReads.Ticker(adapter, connection, order.Instrument, cancellation);
-        Task<ExchangeOrder?> orderRead = adapter.FindOrder(connection, order, cancellation);
+        Task<(OrderReference Reference, ExchangeOrder? Found)> orderRead = BookSearch.Find(adapter, connection, order, alwaysRead: true, cancellation);
         await Task.WhenAll(tickerRead, orderRead);
-        ExchangeOrder present = await orderRead ?? throw OrderFailures.NotFound(connection, order);
+        ExchangeOrder present = (await orderRead).Found ?? throw OrderFailures.NotFound(connection, order);
         OrderReader.Recognize(runtime, connection, [present]);
         try
         {

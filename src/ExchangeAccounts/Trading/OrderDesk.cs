@@ -106,9 +106,9 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
     }
 
-    /// <summary>Writes a cancellation down and sends it, once.</summary>
+    /// <summary>Writes a cancellation down and sends it, once. Where it is not said which book the order is in, the one that holds it open.</summary>
     /// <exception cref="ExchangeException">
-    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. <see cref="FailureKind.NotFound"/>: it is gone already.
+    /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.InvalidRequest"/> on Book, where both hold one of that id: nothing was sent. <see cref="FailureKind.NotFound"/>: it is gone already.
     /// <see cref="FailureKind.OutcomeUnknown"/>: neither reply nor look-up tells.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
@@ -122,6 +122,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
 
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
+        order = (await BookSearch.Find(adapter, connection, order, alwaysRead: false, cancellation)).Reference;
         OrderJournalEntry entry = OrderSettlement.Begin(connection, () => journal.Begin(connection, order), cancellation);
         WriteAttempt attempt = await _settlement.Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
 
@@ -150,16 +151,21 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     }
 
     /// <summary>
-    /// The symbol an order of an account was written down with; null where the journal does not know it. Never throws.
+    /// What the journal knows of an order of an account by one of its ids; null where it knows none. Never throws.
     /// </summary>
-    public string? FindSymbol(ExchangeConnection connection, string? orderId, string? clientOrderId)
+    /// <param name="connection">The account.</param>
+    /// <param name="orderId">The exchange's id, which wins; or null.</param>
+    /// <param name="clientOrderId">Our id, or null.</param>
+    /// <param name="symbol">Only orders of this one, in our notation; null for any.</param>
+    public KnownOrder? FindKnown(ExchangeConnection connection, string? orderId, string? clientOrderId, string? symbol = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         try
         {
-            return journal.Read((clock.GetUtcNow() - OrderAge).UtcDateTime).Entries.LastOrDefault(e =>
+            return KnownOrder.Of(journal.Read((clock.GetUtcNow() - OrderAge).UtcDateTime).Entries.Where(e =>
                 e.AccountId == connection.Account?.Id
-                && (orderId is { Length: > 0 } ? e.OrderId == orderId : e.ClientOrderId is not null && e.ClientOrderId == clientOrderId))?.Symbol;
+                && (symbol is null || e.Symbol == symbol)
+                && (orderId is { Length: > 0 } ? e.OrderId == orderId : e.ClientOrderId is not null && e.ClientOrderId == clientOrderId)));
         }
         catch (ExchangeException e)
         {
