@@ -52,6 +52,18 @@ Describe 'Resolve-ExchangeOrder' {
         Resolve-ExchangeOrder | Should -BeNullOrEmpty
     }
 
+    It 'does not take an order of the other book for the one of the same id' {
+        $waits = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -TriggerPrice 65000 -ClientOrderId twin-1
+        Remove-Item $journal -Recurse -Force
+        Add-Intent Binance twin-1 10
+        Get-ExchangeOrder Binance -Book Conditional | Should -Not -BeNullOrEmpty
+        (Get-ExchangeOrderJournal -Unresolved).ClientOrderId | Should -Be twin-1
+        $resolved = Resolve-ExchangeOrder Binance
+        $resolved.Outcome | Should -Be Refused
+        $resolved.OrderId | Should -BeNullOrEmpty
+        $waits | Stop-ExchangeOrder
+    }
+
     It 'leaves an order open that may yet show' {
         Add-Intent Bybit young-1 1
         $resolved = Resolve-ExchangeOrder Bybit

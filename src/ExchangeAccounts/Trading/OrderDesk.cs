@@ -189,9 +189,10 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
 
         try
         {
+            bool apart = adapterOf(connection.Exchange).Definition.BooksNumberApart;
             foreach (OrderJournalEntry entry in journal.Unresolved(account.Id, NoticeAge))
             {
-                if (OrderVerdict.OfRecognized(entry, order) is { } outcome)
+                if (OrderVerdict.OfRecognized(entry, order, apart) is { } outcome)
                 {
                     journal.Complete(entry, outcome, order.OrderId);
                 }

@@ -24,8 +24,9 @@ public static class OrderResolver
     }
 
     /// <summary>
-    /// Looks one entry up, in the book it went to, then in both and in the history. An order that nobody knows is refused
-    /// only when that is certain: minutes after it was sent, and before exchanges forget.
+    /// Looks one entry up, in the book it went to, then in both and in the history; in no other book where the books count
+    /// their ids apart, because there the same id is another order. An order that nobody knows is refused only when that is
+    /// certain: minutes after it was sent, and before exchanges forget.
     /// </summary>
     /// <param name="runtime">The exchanges and the journal.</param>
     /// <param name="connection">The entry's account; with its key, unless the entry's simulated exchange has ended.</param>
@@ -53,7 +54,8 @@ public static class OrderResolver
         IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
         OrderReference reference = new(instrument, entry.OrderId, entry.ClientOrderId, entry.Book);
         ExchangeOrder? found = await adapter.FindOrder(connection, reference, cancellation);
-        if (found is null && entry.Book is not null)
+        bool apart = adapter.Definition.BooksNumberApart;
+        if (found is null && entry.Book is not null && !apart)
         {
             found = await adapter.FindOrder(connection, reference with { Book = null }, cancellation);
         }
@@ -61,7 +63,7 @@ public static class OrderResolver
         TimeSpan ahead = found is not null && OrderVerdict.IsOlder(found, entry, TimeSpan.Zero)
             ? await OrderLookup.ClockDifference(adapter, connection, cancellation)
             : TimeSpan.Zero;
-        return found is not null && OrderVerdict.OfRecognized(entry, found, ahead) is { } outcome
+        return found is not null && OrderVerdict.OfRecognized(entry, found, apart, ahead) is { } outcome
             ? Write(runtime, entry, outcome, found.OrderId, failure: null)
             : Unsettled(runtime, connection, entry, found);
     }

@@ -92,14 +92,14 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
     /// <summary>What an order that was read says of an unresolved entry; null where it says nothing.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="order">The order that was read.</param>
+    /// <param name="booksNumberApart"><see cref="ExchangeDefinition.BooksNumberApart"/>: then an id alone, be it ours, names an order of one book only.</param>
     /// <param name="ahead">How far the exchange's clock is ahead of ours.</param>
-    public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order, TimeSpan ahead = default)
+    public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order, bool booksNumberApart, TimeSpan ahead = default)
     {
-        // Books may count their ids apart, so that a number alone names an order of one book only.
-        bool sameBook = entry.Book is null || entry.Book == order.Book;
         bool same = order.Symbol == entry.Symbol
+            && (!booksNumberApart || entry.Book is null || entry.Book == order.Book)
             && ((entry.ClientOrderId is not null && entry.ClientOrderId == order.ClientOrderId)
-                || (entry.OrderId is not null && entry.OrderId == order.OrderId && sameBook));
+                || (entry.OrderId is not null && entry.OrderId == order.OrderId));
         return (same, entry.Operation) switch
         {
             (true, OrderOperation.Place) when IsSame(entry, order) && !IsOlder(order, entry, ahead) =>

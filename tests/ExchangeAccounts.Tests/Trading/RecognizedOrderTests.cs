@@ -32,4 +32,33 @@ public sealed class RecognizedOrderTests : IDisposable
         _desk.Orders.Recognize(_desk.Here, same);
         Assert.Equal(WriteOutcome.Confirmed, Assert.Single(_desk.Journal.Read().Entries).Outcome);
     }
+
+    [Theory]
+    [InlineData(true, WriteOutcome.Unknown)]
+    [InlineData(false, WriteOutcome.Confirmed)]
+    public void An_id_of_ours_in_another_book_is_another_order_where_books_count_apart(bool apart, WriteOutcome outcome)
+    {
+        _desk.Adapter.Definition = _desk.Adapter.Definition with { BooksNumberApart = apart };
+        _desk.Journal.Complete(_desk.Journal.Begin(_desk.Here, _desk.Ticket), WriteOutcome.Unknown);
+
+        _desk.Orders.Recognize(_desk.Here, _desk.Stated() with { Book = OrderBook.Conditional });
+        Assert.Equal(outcome, Assert.Single(_desk.Journal.Read().Entries).Outcome);
+
+        _desk.Orders.Recognize(_desk.Here, _desk.Stated());
+        Assert.Equal(WriteOutcome.Confirmed, Assert.Single(_desk.Journal.Read().Entries).Outcome);
+    }
+
+    [Theory]
+    [InlineData(true, WriteOutcome.Unknown)]
+    [InlineData(false, WriteOutcome.Confirmed)]
+    public void A_cancellation_is_not_settled_by_an_order_of_the_same_id_in_another_book(bool apart, WriteOutcome outcome)
+    {
+        _desk.Adapter.Definition = _desk.Adapter.Definition with { BooksNumberApart = apart };
+        OrderReference order = new(Instruments.Btc, OrderId: null, _desk.Ticket.ClientOrderId, OrderBook.Conditional);
+        _desk.Journal.Complete(_desk.Journal.Begin(_desk.Here, order), WriteOutcome.Unknown);
+
+        _desk.Orders.Recognize(_desk.Here, _desk.Stated(OrderStatus.Cancelled));
+
+        Assert.Equal(outcome, Assert.Single(_desk.Journal.Read().Entries).Outcome);
+    }
 }
