@@ -78,6 +78,8 @@ internal sealed record JournalLine
 
     public WriteOutcome? Outcome { get; init; }
 
+    public bool? Superseded { get; init; }
+
     public FailureKind? Failure { get; init; }
 
     public string? ExchangeCode { get; init; }
@@ -177,6 +179,7 @@ internal sealed record JournalLine
     public OrderJournalEntry Onto(OrderJournalEntry entry) => entry with
     {
         Outcome = Outcome,
+        Superseded = Superseded == true,
         OutcomeTime = Time,
         OrderId = OrderId ?? entry.OrderId,
         Failure = Failure,

@@ -26,4 +26,18 @@ public sealed record OrderAmendment
 
     /// <summary>The attached stop loss; a trigger price of 0 removes it.</summary>
     public TradingStopLevel? StopLoss { get; init; }
+
+    /// <summary>
+    /// The same without what the order is already. Only that can tell later whether the change was carried out; it is for the
+    /// journal, and never sent: the order may have changed since it was read.
+    /// </summary>
+    internal OrderAmendment OnlyWhatDiffers() => this with
+    {
+        Quantity = Quantity == Present.Quantity ? null : Quantity,
+        Price = Price == Present.Price ? null : Price,
+        TriggerPrice = TriggerPrice == Present.TriggerPrice ? null : TriggerPrice,
+        TriggerBy = TriggerBy == Present.TriggerBy ? null : TriggerBy,
+        TakeProfit = TakeProfit?.TriggerPrice == (Present.TakeProfit ?? 0m) ? null : TakeProfit,
+        StopLoss = StopLoss?.TriggerPrice == (Present.StopLoss ?? 0m) ? null : StopLoss,
+    };
 }

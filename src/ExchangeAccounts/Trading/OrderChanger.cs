@@ -78,7 +78,7 @@ public static class OrderChanger
         IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
         GuardedAmendment change = await GuardedAmendment.Admit(adapter, connection, amendment, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        OrderJournalEntry entry = DeskJournal.Begin(connection, () => runtime.Journal.Begin(connection, amendment));
+        OrderJournalEntry entry = DeskJournal.Begin(connection, () => runtime.Journal.Begin(connection, amendment.OnlyWhatDiffers()));
         OrderChangeVerdict verdict;
         try
         {

@@ -192,7 +192,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
             bool apart = adapterOf(connection.Exchange).Definition.BooksNumberApart;
             foreach (OrderJournalEntry entry in journal.Unresolved(account.Id, NoticeAge))
             {
-                if (OrderVerdict.OfRecognized(entry, order, apart) is { } outcome)
+                if (OrderVerdict.OfRecognized(entry, order, apart, ChangeTraces.Later(journal, entry)) is { } outcome)
                 {
                     journal.Complete(entry, outcome, order.OrderId);
                 }

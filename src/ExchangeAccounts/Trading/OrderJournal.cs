@@ -102,8 +102,9 @@ public sealed class OrderJournal
     /// <param name="outcome">What became of it.</param>
     /// <param name="orderId">The exchange's id, where it is known by now.</param>
     /// <param name="failure">Why, where it did not go well.</param>
+    /// <param name="superseded">What became of it can no longer be told, because of a later change of the same order.</param>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: the entry stays without this outcome.</exception>
-    public void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId = null, ExchangeException? failure = null)
+    public void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId = null, ExchangeException? failure = null, bool superseded = false)
     {
         ArgumentNullException.ThrowIfNull(entry);
         _inFlight.TryRemove(entry.Id, out _);
@@ -116,6 +117,7 @@ public sealed class OrderJournal
             ClientOrderId = entry.ClientOrderId,
             OrderId = orderId,
             Outcome = outcome,
+            Superseded = superseded ? true : null,
             Failure = failure?.Kind,
             ExchangeCode = failure?.ExchangeCode,
             Message = failure?.Message is { Length: > MaxMessage } words ? words[..MaxMessage] : failure?.Message,

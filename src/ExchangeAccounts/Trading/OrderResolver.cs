@@ -63,7 +63,7 @@ public static class OrderResolver
         TimeSpan ahead = found is not null && OrderVerdict.IsOlder(found, entry, TimeSpan.Zero)
             ? await OrderLookup.ClockDifference(adapter, connection, cancellation)
             : TimeSpan.Zero;
-        return found is not null && OrderVerdict.OfRecognized(entry, found, apart, ahead) is { } outcome
+        return found is not null && OrderVerdict.OfRecognized(entry, found, apart, ChangeTraces.Later(runtime.Journal, entry), ahead) is { } outcome
             ? Write(runtime, entry, outcome, found.OrderId, failure: null)
             : Unsettled(runtime, connection, entry, found);
     }
@@ -75,6 +75,11 @@ public static class OrderResolver
         {
             string seen = found is null ? "The exchange shows no such order yet" : $"The order is {found.Status}";
             return entry with { Outcome = WriteOutcome.Unknown, Message = $"{seen}; look again after {ViewText.Time(entry.Time + QuietPeriod)} UTC." };
+        }
+
+        if (found is not null && entry.Operation == OrderOperation.Amend && ChangeTraces.Of(entry, found, ChangeTraces.Later(runtime.Journal, entry)) == ChangeTrace.Covered)
+        {
+            return Close(runtime, entry, found);
         }
 
         // What was not done to an order that is still there, minutes later, is not done any more.
@@ -97,6 +102,24 @@ public static class OrderResolver
         runtime.Journal.IsOutOfReach(entry) ? "Its simulated exchange lives in another process, which alone can look it up."
         : entry.BaseAddress is { } sent && sent != connection.BaseAddress.AbsoluteUri ? $"It was sent to {sent}; the account now leads to {connection.BaseAddress.AbsoluteUri}."
         : null;
+
+    // Nothing that could still be read would tell: it is not looked up or warned about any more.
+    private static OrderJournalEntry Close(ExchangeRuntime runtime, OrderJournalEntry entry, ExchangeOrder found)
+    {
+        ExchangeException why = new(
+            FailureKind.OutcomeUnknown, "The order was changed again since, and shows the later change: whether this one was carried out before can no longer be told.");
+        runtime.Journal.Complete(entry, WriteOutcome.Unknown, found.OrderId, why, superseded: true);
+        return entry with
+        {
+            Outcome = WriteOutcome.Unknown,
+            OutcomeTime = runtime.Clock.GetUtcNow().UtcDateTime,
+            OrderId = found.OrderId ?? entry.OrderId,
+            Failure = why.Kind,
+            ExchangeCode = null,
+            Message = why.Message,
+            Superseded = true,
+        };
+    }
 
     private static OrderJournalEntry Write(ExchangeRuntime runtime, OrderJournalEntry entry, WriteOutcome outcome, string? orderId, ExchangeException? failure)
     {

@@ -93,8 +93,10 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
     /// <param name="entry">The entry.</param>
     /// <param name="order">The order that was read.</param>
     /// <param name="booksNumberApart"><see cref="ExchangeDefinition.BooksNumberApart"/>: then an id alone, be it ours, names an order of one book only.</param>
+    /// <param name="later">Later changes of the same order; looked at only for a change that the order does not show.</param>
     /// <param name="ahead">How far the exchange's clock is ahead of ours.</param>
-    public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order, bool booksNumberApart, TimeSpan ahead = default)
+    public static WriteOutcome? OfRecognized(
+        OrderJournalEntry entry, ExchangeOrder order, bool booksNumberApart, IEnumerable<OrderJournalEntry> later, TimeSpan ahead = default)
     {
         bool same = order.Symbol == entry.Symbol
             && (!booksNumberApart || entry.Book is null || entry.Book == order.Book)
@@ -104,7 +106,12 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         {
             (true, OrderOperation.Place) when IsSame(entry, order) && !IsOlder(order, entry, ahead) =>
                 order.Status == OrderStatus.Rejected ? WriteOutcome.Refused : WriteOutcome.Confirmed,
-            (true, OrderOperation.Amend) => OrderChangeVerdict.OfRecognized(entry, order),
+            (true, OrderOperation.Amend) => ChangeTraces.Of(entry, order, later) switch
+            {
+                ChangeTrace.Shown => WriteOutcome.Confirmed,
+                ChangeTrace.None when IsEnded(order.Status) => WriteOutcome.Refused,
+                _ => null,
+            },
             (true, OrderOperation.Cancel) when order.Status == OrderStatus.Cancelled => WriteOutcome.Confirmed,
             (true, OrderOperation.Cancel) when IsEnded(order.Status) => WriteOutcome.Refused,
 
