@@ -189,10 +189,12 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
 
         try
         {
-            bool apart = adapterOf(connection.Exchange).Definition.BooksNumberApart;
+            IExchangeAdapter adapter = adapterOf(connection.Exchange);
+            bool apart = adapter.Definition.BooksNumberApart;
             foreach (OrderJournalEntry entry in journal.Unresolved(account.Id, NoticeAge))
             {
-                if (OrderVerdict.OfRecognized(entry, order, apart, ChangeTraces.Later(journal, entry)) is { } outcome)
+                if (OrderVerdict.OfRecognized(
+                    entry, order, apart, ChangeTraces.Later(journal, entry), () => OrderIdentity.IsKnownNew(journal, adapter, connection, entry, order)) is { } outcome)
                 {
                     journal.Complete(entry, outcome, order.OrderId);
                 }

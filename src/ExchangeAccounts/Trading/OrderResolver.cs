@@ -60,10 +60,8 @@ public static class OrderResolver
             found = await adapter.FindOrder(connection, reference with { Book = null }, cancellation);
         }
 
-        TimeSpan ahead = found is not null && OrderVerdict.IsOlder(found, entry, TimeSpan.Zero)
-            ? await OrderLookup.ClockDifference(adapter, connection, cancellation)
-            : TimeSpan.Zero;
-        return found is not null && OrderVerdict.OfRecognized(entry, found, apart, ChangeTraces.Later(runtime.Journal, entry), ahead) is { } outcome
+        bool isNew = found is not null && entry.Operation == OrderOperation.Place && await OrderIdentity.IsNew(runtime.Journal, adapter, connection, entry, found, cancellation);
+        return found is not null && OrderVerdict.OfRecognized(entry, found, apart, ChangeTraces.Later(runtime.Journal, entry), () => isNew) is { } outcome
             ? Write(runtime, entry, outcome, found.OrderId, failure: null)
             : Unsettled(runtime, connection, entry, found);
     }
@@ -90,7 +88,7 @@ public static class OrderResolver
 
         if (found is not null)
         {
-            return entry with { Outcome = WriteOutcome.Unknown, Message = $"An order of that id is there ({found.Status}), and not as this one was written down: it was changed since, or the id was used before." };
+            return entry with { Outcome = WriteOutcome.Unknown, Message = $"An order of that id is there ({found.Status}), and not as this one was written down: it was changed since, or the id has had several orders." };
         }
 
         return entry.Operation == OrderOperation.Place && age < Horizon
