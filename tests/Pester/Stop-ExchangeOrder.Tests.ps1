@@ -200,6 +200,19 @@ Describe 'Stop-ExchangeOrder' {
         }
     }
 
+    It 'stops the others with -All where the instrument of one is not listed, and names that one' {
+        $order = New-Open Binance
+        $row = { param($Id, $Symbol) @{ orderId = [long]$Id; clientOrderId = "c-$Id"; symbol = $Symbol; side = 'BUY'; positionSide = 'BOTH'; type = 'LIMIT'; status = 'NEW'; timeInForce = 'GTC'; price = '59000'; origQty = '0.01'; executedQty = '0'; reduceOnly = $false } }
+        $body = ConvertTo-Json @((& $row $order.OrderId BTCUSDT), (& $row 4242 GONEUSDT)) -Compress
+        Add-SimulatorFault $simulator @{ kind = 'Body'; pathPrefix = '/fapi/v1/openOrders'; method = 'GET'; body = $body }
+        $outcome = Get-Outcome { Stop-ExchangeOrder Binance -All }
+        Clear-SimulatorFault $simulator
+        Get-State $order | Should -Be Cancelled
+        $outcome.Errors.Count | Should -Be 1
+        $outcome.Id | Should -Be "InvalidState,$by"
+        $outcome.Message | Should -Match '4242 \(GONEUSDT\)'
+    }
+
     It 'does not take a position, or a row without an id, for all orders of its symbol' {
         $order = New-Open Bybit
         $null = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
