@@ -58,6 +58,10 @@ internal static class ChangeTraces
         (order.TriggerPrice, static e => e.TriggerPrice),
         (order.TriggerBy, static e => e.TriggerBy),
         (order.TakeProfit ?? 0m, static e => e.TakeProfit),
+        (order.TakeProfitTriggerBy, static e => e.TakeProfitTriggerBy),
+        (order.TakeProfitPrice, static e => e.TakeProfitPrice),
         (order.StopLoss ?? 0m, static e => e.StopLoss),
+        (order.StopLossTriggerBy, static e => e.StopLossTriggerBy),
+        (order.StopLossPrice, static e => e.StopLossPrice),
     ];
 }

@@ -6,15 +6,6 @@ namespace ExchangeAccounts;
 /// <param name="Failure">What is reported beside the order; null where all is well.</param>
 internal sealed record OrderChangeVerdict(ExchangeOrder Order, WriteOutcome Outcome, ExchangeException? Failure)
 {
-    /// <summary>Whether an order is as it was wanted.</summary>
-    public static bool Shows(ExchangeOrder order, OrderAmendment wanted) =>
-        Is(order.Quantity, wanted.Quantity)
-        && Is(order.Price, wanted.Price)
-        && Is(order.TriggerPrice, wanted.TriggerPrice)
-        && (wanted.TriggerBy is null || order.TriggerBy == wanted.TriggerBy)
-        && Is(order.TakeProfit ?? 0m, wanted.TakeProfit?.TriggerPrice)
-        && Is(order.StopLoss ?? 0m, wanted.StopLoss?.TriggerPrice);
-
     /// <summary>The exchange answered. It may have ended the order instead, as a post-only one that would take.</summary>
     public static OrderChangeVerdict OfReply(ExchangeConnection connection, OrderAmendment wanted, ExchangeOrder answered) =>
         answered.Status is OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Expired
@@ -25,7 +16,7 @@ internal sealed record OrderChangeVerdict(ExchangeOrder Order, WriteOutcome Outc
     public static OrderChangeVerdict OfLookup(ExchangeConnection connection, OrderAmendment wanted, ExchangeException cause, ExchangeOrder? found)
     {
         // Whatever became of the order since: it shows what was wanted, so it was changed.
-        if (found is not null && Shows(found, wanted))
+        if (found is not null && wanted.IsShownBy(found))
         {
             return new OrderChangeVerdict(found, WriteOutcome.Confirmed, Failure: null);
         }
@@ -58,6 +49,4 @@ internal sealed record OrderChangeVerdict(ExchangeOrder Order, WriteOutcome Outc
         Account = connection.Account?.Name,
         ClientOrderId = order.ClientOrderId,
     };
-
-    private static bool Is(decimal? present, decimal? wanted) => wanted is null || present == wanted;
 }

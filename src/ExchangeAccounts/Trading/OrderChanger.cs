@@ -69,7 +69,7 @@ public static class OrderChanger
         ArgumentNullException.ThrowIfNull(runtime);
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(amendment);
-        if (OrderChangeVerdict.Shows(amendment.Present, amendment))
+        if (amendment.IsShownBy(amendment.Present))
         {
             connection.Reporter.Detail($"{connection.Label}: the order {amendment.Reference.OrderId ?? amendment.Reference.ClientOrderId} is so already; nothing was sent.");
             return new OrderResult(amendment.Present with { Outcome = WriteOutcome.Confirmed }, Failure: null);
@@ -100,7 +100,7 @@ public static class OrderChanger
 #pragma warning restore CA1031
         {
             ExchangeOrder? found = await new OrderLookup(runtime.Clock).Find(
-                adapter, connection, amendment.Reference, o => OrderChangeVerdict.Shows(o, amendment) || OrderVerdict.IsEnded(o.Status), cancellation);
+                adapter, connection, amendment.Reference, o => amendment.IsShownBy(o) || OrderVerdict.IsEnded(o.Status), cancellation);
             verdict = OrderChangeVerdict.OfLookup(connection, amendment, e as ExchangeException ?? new ExchangeException(FailureKind.OutcomeUnknown, e.Message, e), found);
         }
 

@@ -92,7 +92,11 @@ public sealed class OrderJournal
             TriggerPrice = change.TriggerPrice,
             TriggerBy = change.TriggerBy,
             TakeProfit = change.TakeProfit?.TriggerPrice,
+            TakeProfitTriggerBy = change.TakeProfit?.TriggerBy,
+            TakeProfitPrice = change.TakeProfit?.LimitPrice,
             StopLoss = change.StopLoss?.TriggerPrice,
+            StopLossTriggerBy = change.StopLoss?.TriggerBy,
+            StopLossPrice = change.StopLoss?.LimitPrice,
         };
         return Begin([entry])[0];
     }
