@@ -106,9 +106,9 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
     }
 
-    /// <summary>Writes a cancellation down and sends it, once.</summary>
+    /// <summary>Writes a cancellation down and sends it, once. Where it is not said which book the order is in, the one that holds it open.</summary>
     /// <exception cref="ExchangeException">
-    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. <see cref="FailureKind.NotFound"/>: it is gone already.
+    /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.InvalidRequest"/> on Book, where both hold one of that id: nothing was sent. <see cref="FailureKind.NotFound"/>: it is gone already.
     /// <see cref="FailureKind.OutcomeUnknown"/>: neither reply nor look-up tells.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
@@ -121,7 +121,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
             throw OrderRules.Invalid(nameof(OrderReference.OrderId), "To cancel an order, give its -OrderId or its -ClientOrderId.");
         }
 
-        return await SendCancel(connection, order, BeginCancel(connection, [order], cancellation)[0], cancellation);
+        OrderReference named = (await BookSearch.Find(adapterOf(connection.Exchange), connection, order, alwaysRead: false, cancellation)).Reference;
+        return await SendCancel(connection, named, BeginCancel(connection, [named], cancellation)[0], cancellation);
     }
 
     /// <summary>Writes cancellations down, with one flush. Each is then to be sent, stop or no stop, so that it gets an outcome.</summary>
@@ -161,16 +162,21 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     }
 
     /// <summary>
-    /// The symbol an order of an account was written down with; null where the journal does not know it. Never throws.
+    /// What the journal knows of an order of an account by one of its ids; null where it knows none. Never throws.
     /// </summary>
-    public string? FindSymbol(ExchangeConnection connection, string? orderId, string? clientOrderId)
+    /// <param name="connection">The account.</param>
+    /// <param name="orderId">The exchange's id, which wins; or null.</param>
+    /// <param name="clientOrderId">Our id, or null.</param>
+    /// <param name="symbol">Only orders of this one, in our notation; null for any.</param>
+    public KnownOrder? FindKnown(ExchangeConnection connection, string? orderId, string? clientOrderId, string? symbol = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         try
         {
-            return journal.Read((clock.GetUtcNow() - OrderAge).UtcDateTime).Entries.LastOrDefault(e =>
+            return KnownOrder.Of(journal.Read((clock.GetUtcNow() - OrderAge).UtcDateTime).Entries.Where(e =>
                 e.AccountId == connection.Account?.Id
-                && (orderId is { Length: > 0 } ? e.OrderId == orderId : e.ClientOrderId is not null && e.ClientOrderId == clientOrderId))?.Symbol;
+                && (symbol is null || e.Symbol == symbol)
+                && (orderId is { Length: > 0 } ? e.OrderId == orderId : e.ClientOrderId is not null && e.ClientOrderId == clientOrderId)));
         }
         catch (ExchangeException e)
         {
@@ -194,9 +200,13 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
 
         try
         {
+            IExchangeAdapter adapter = adapterOf(connection.Exchange);
+            bool apart = adapter.Definition.BooksNumberApart;
             foreach (OrderJournalEntry entry in journal.Unresolved(account.Id, NoticeAge))
             {
-                var said = orders.Select(o => (Order: o, Outcome: OrderVerdict.OfRecognized(entry, o))).FirstOrDefault(static s => s.Outcome is not null);
+                var said = orders
+                    .Select(o => (Order: o, Outcome: OrderVerdict.OfRecognized(entry, o, apart, ChangeTraces.Later(journal, entry), () => OrderIdentity.IsKnownNew(journal, adapter, connection, entry, o))))
+                    .FirstOrDefault(static s => s.Outcome is not null);
                 if (said.Outcome is { } outcome)
                 {
                     journal.Complete(entry, outcome, said.Order.OrderId);

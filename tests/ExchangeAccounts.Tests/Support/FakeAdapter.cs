@@ -27,6 +27,8 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public Func<(TimeSpan Difference, TimeSpan RoundTrip)> OnClock { get; set; } = () => throw new InvalidOperationException("No clock expected.");
 
+    public (TimeSpan Difference, TimeSpan RoundTrip)? LastClock { get; set; } = (TimeSpan.Zero, TimeSpan.Zero);
+
     public Func<ExchangeApiKey> OnApiKey { get; set; } = () => throw new InvalidOperationException("No key expected.");
 
     public Func<AccountMode> OnAccountMode { get; set; } = () => throw new InvalidOperationException("No account mode expected.");
@@ -80,6 +82,8 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
     }
 
     public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnClock());
+
+    public (TimeSpan Difference, TimeSpan RoundTrip)? KnownClock(ExchangeConnection connection) => LastClock;
 
     public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnInstruments());
 
