@@ -38,7 +38,7 @@ public sealed class OrderTesterTests : IDisposable
 
         await Test(Limit);
 
-        Assert.Equal(["mode", "preview order"], _fake.Adapter.Calls);
+        Assert.Equal(["mode", "preview order"], _fake.Adapter.CallsButLoad);
         Assert.Empty(_fake.Runtime.Journal.Read().Entries);
     }
 
