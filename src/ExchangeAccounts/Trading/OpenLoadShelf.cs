@@ -145,17 +145,23 @@ internal sealed class OpenLoadShelf
 
     /// <summary>Reads, or waits for a read that is under way.</summary>
     /// <param name="connection">Whose command it is.</param>
+    /// <param name="seen">What the caller knows; what was read meanwhile is as good as a read of its own.</param>
     /// <param name="joins">Whether a read of another command will do.</param>
     /// <param name="read">Reads it.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>Null where another command read it and was stopped.</returns>
-    public async Task<OpenLoad?> Read(ExchangeConnection connection, bool joins, Func<Task<OpenLoad>> read, CancellationToken cancellation)
+    public async Task<OpenLoad?> Read(ExchangeConnection connection, OpenLoad? seen, bool joins, Func<Task<OpenLoad>> read, CancellationToken cancellation)
     {
         TaskCompletionSource<OpenLoad?> mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<OpenLoad?>? others = null;
         SentOrder[] settled;
         lock (_gate)
         {
+            if (!ReferenceEquals(_load, seen) && (joins || IsReader(connection)))
+            {
+                return _load;
+            }
+
             if (_reading is { } reading && (joins || ReferenceEquals(reading.By, connection)))
             {
                 others = reading.Task;

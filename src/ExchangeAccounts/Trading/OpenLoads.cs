@@ -23,10 +23,11 @@ internal sealed class OpenLoads(TimeProvider clock)
             return null;
         }
 
-        return shelf.State is { Load: { } known } state
-            && shelf.IsGood(known, connection, Now, LoadRules.IsNear(LoadRules.Judge(connection, draft, known, shelf.Mark, state.Sent).Headroom))
-            ? known
-            : await shelf.Read(connection, joins: true, () => OpenLoadReader.Read(adapter, connection, draft.Instrument, clock, cancellation), cancellation);
+        (OpenLoad? seen, IReadOnlyList<SentOrder> sent) = shelf.State;
+        return seen is not null
+            && shelf.IsGood(seen, connection, Now, LoadRules.IsNear(LoadRules.Judge(connection, draft, seen, shelf.Mark, sent).Headroom))
+            ? seen
+            : await shelf.Read(connection, seen, joins: true, () => OpenLoadReader.Read(adapter, connection, draft.Instrument, clock, cancellation), cancellation);
     }
 
     /// <summary>What the rules say of an order by what was seen. Nobody is refused for what was seen before: that is looked at anew.</summary>
@@ -45,7 +46,7 @@ internal sealed class OpenLoads(TimeProvider clock)
             return verdict;
         }
 
-        OpenLoad? now = await Again(adapter, connection, ticket, shelf, cancellation);
+        OpenLoad? now = await Again(adapter, connection, ticket, shelf, load, cancellation);
         return now is null ? verdict with { Refusal = null } : LoadRules.Judge(connection, ticket, now, mark, []);
     }
 
@@ -74,7 +75,7 @@ internal sealed class OpenLoads(TimeProvider clock)
             }
 
             // What was sent since may have filled at once, or ended: only the exchange knows.
-            if (!shelf.Rests(Now) && await Again(adapter, connection, ticket, shelf, cancellation) is { } now)
+            if (!shelf.Rests(Now) && await Again(adapter, connection, ticket, shelf, load, cancellation) is { } now)
             {
                 if (LoadRules.Judge(connection, ticket, now, shelf.Mark, []).Refusal is { } refusal)
                 {
@@ -116,8 +117,8 @@ internal sealed class OpenLoads(TimeProvider clock)
     public void Disturb(ExchangeConnection connection, ExchangeInstrument instrument) => ShelfOf(connection, instrument)?.Disturb();
 
     private Task<OpenLoad?> Again(
-        IExchangeAdapter adapter, ExchangeConnection connection, OrderTicket ticket, OpenLoadShelf shelf, CancellationToken cancellation) =>
-        shelf.Read(connection, joins: false, () => OpenLoadReader.Read(adapter, connection, ticket.Instrument, clock, cancellation), cancellation);
+        IExchangeAdapter adapter, ExchangeConnection connection, OrderTicket ticket, OpenLoadShelf shelf, OpenLoad seen, CancellationToken cancellation) =>
+        shelf.Read(connection, seen, joins: false, () => OpenLoadReader.Read(adapter, connection, ticket.Instrument, clock, cancellation), cancellation);
 
     private OpenLoadShelf? ShelfOf(ExchangeConnection connection, ExchangeInstrument instrument) => connection.Account is { } account
         ? _shelves.GetOrAdd((account.Id, connection.BaseAddress.AbsoluteUri, instrument.Symbol), static _ => new OpenLoadShelf())

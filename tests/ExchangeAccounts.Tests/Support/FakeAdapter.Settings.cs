@@ -102,7 +102,7 @@ internal sealed partial class FakeAdapter
     public Task<IReadOnlyList<ExchangeRiskLimit>> GetRiskLimits(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
         Called("get risk limits");
-        return OnGetRiskLimits(instruments);
+        return OnGetRiskLimits(instruments).WaitAsync(cancellation);
     }
 
     public Task<IReadOnlyList<ExchangeAdlRank>> GetAdlRanks(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)

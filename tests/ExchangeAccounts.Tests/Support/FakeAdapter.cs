@@ -41,6 +41,8 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public IReadOnlyList<ExchangeLeverage> Leverages { get; set; } = [];
 
+    public Action<ExchangeConnection>? OnLeverage { get; set; }
+
     public Func<LeverageTarget, Task<ExchangeLeverageChange>> OnSetLeverage { get; set; } = _ => throw new InvalidOperationException("No leverage expected.");
 
     public PositionMode Mode { get; set; } = PositionMode.OneWay;
@@ -118,6 +120,7 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
     public Task<IReadOnlyList<ExchangeLeverage>> GetLeverage(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
         Called("leverage");
+        OnLeverage?.Invoke(connection);
         return Task.FromResult(Leverages);
     }
 
