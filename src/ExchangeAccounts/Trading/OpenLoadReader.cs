@@ -41,12 +41,12 @@ internal static class OpenLoadReader
             }
             catch (ExchangeException e)
             {
-                connection.Reporter.Detail($"{connection.Label}: {what} of {instrument.Symbol} could not be read, and only the exchange checks the order against them. {e.Message}");
+                connection.Reporter.Note($"{connection.Label}: {what} of {instrument.Symbol} could not be read, and only the exchange checks the order against them. {e.Message}");
                 return null;
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                connection.Reporter.Detail($"{connection.Label}: {what} of {instrument.Symbol} took more than {Patience.TotalSeconds:0} s to read, and only the exchange checks the order against them.");
+                connection.Reporter.Note($"{connection.Label}: {what} of {instrument.Symbol} took more than {Patience.TotalSeconds:0} s to read, and only the exchange checks the order against them.");
                 return null;
             }
         }
@@ -69,6 +69,8 @@ internal static class OpenLoadReader
         public void Request(RequestTrace trace) => reporter.Request(trace);
 
         public void Detail(string text) => reporter.Detail(text);
+
+        public void Note(string text) => reporter.Note(text);
 
         public void Warning(string text) => reporter.Detail(text);
     }
