@@ -15,7 +15,4 @@ internal sealed record OpenLoad(
 {
     /// <summary>Whether an order of ours is among the open ones.</summary>
     public bool Has(string clientOrderId) => Orders?.Any(o => o.ClientOrderId == clientOrderId) == true;
-
-    /// <summary>Whether nothing could be read.</summary>
-    public bool IsEmpty => Orders is null && Positions is null && Leverage is null;
 }
