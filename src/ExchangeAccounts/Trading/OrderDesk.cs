@@ -14,7 +14,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     private static readonly TimeSpan OrderAge = TimeSpan.FromDays(90);
 
     private readonly OrderSettlement _settlement = new(journal, clock);
-    private readonly BatchSender _batches = new(journal, modes, new OrderSettlement(journal, clock));
+    private readonly OpenLoads _loads = new(clock);
 
     /// <summary>How far back unresolved entries are warned about.</summary>
     public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
@@ -23,16 +23,27 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     internal string NewClientOrderId() => ClientOrderId.Create(clock);
 
     /// <summary>
-    /// Checks an order against the rules and the account's guards. Sends nothing but public reads and, where the connection
-    /// has a key and it is not known, the question for the position mode; without a key, as in <c>-WhatIf</c>, the mode is
-    /// what the request's position side implies.
+    /// Checks an order against the rules, the account's guards and its limits. Sends nothing but public reads and, where the
+    /// connection has a key and they are not known, the questions for the position mode and for what is open; without a key,
+    /// as in <c>-WhatIf</c>, the mode is what the request's position side implies, and limits are not checked.
     /// </summary>
     /// <param name="connection">The account.</param>
     /// <param name="request">What the user wants.</param>
     /// <param name="instrument">The instrument the request's symbol stands for.</param>
     /// <param name="cancellation">Stops it at once.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules"/> refuse, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/> where the order journal is damaged.</exception>
+    /// <exception cref="ExchangeException">
+    /// What <see cref="OrderRules"/> refuse, or what the reads failed with; <see cref="FailureKind.LimitExceeded"/> and
+    /// <see cref="FailureKind.RiskLimit"/>; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/>
+    /// where the order journal is damaged.
+    /// </exception>
     public async Task<OrderPlan> Prepare(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
+    {
+        OrderPlan plan = await Examine(connection, request, instrument, cancellation);
+        return plan.Refusal is { } refusal ? throw refusal : plan;
+    }
+
+    /// <summary>As <see cref="Prepare"/>, but what the account's limits refuse is told in the plan.</summary>
+    internal async Task<OrderPlan> Examine(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(request);
@@ -40,7 +51,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         DeskJournal.Check(journal, connection);
         try
         {
-            return await new OrderPlanner(modes, clock, NewClientOrderId).Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
+            return await new OrderPlanner(modes, _loads, clock, NewClientOrderId).Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
         }
         catch (ExchangeException e) when (e.Account is null)
         {
@@ -54,7 +65,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// </summary>
     /// <exception cref="ExchangeException">
     /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.GuardRefused"/>, and <see cref="FailureKind.InvalidState"/>
-    /// that the order journal is damaged: nothing was sent. Any other kind: the exchange refused it, or it never left.
+    /// that the order journal is damaged: nothing was sent. Any other kind: the exchange or a limit of the account refused it,
+    /// or it never left.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
     public async Task<OrderResult> Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
@@ -64,6 +76,23 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
         DeskJournal.Check(journal, connection);
         GuardedOrder order = await GuardedOrder.Admit(adapter, connection, ticket, cancellation);
+        SentOrder? counted = await _loads.Admit(adapter, connection, ticket, isAlone: true, cancellation);
+        try
+        {
+            OrderResult result = await SendAdmitted(adapter, connection, order, cancellation);
+            _loads.Settle(connection, counted, result.Order, result.Failure);
+            return result;
+        }
+        catch (Exception e)
+        {
+            _loads.Settle(connection, counted, result: null, e as ExchangeException);
+            throw;
+        }
+    }
+
+    private async Task<OrderResult> SendAdmitted(IExchangeAdapter adapter, ExchangeConnection connection, GuardedOrder order, CancellationToken cancellation)
+    {
+        OrderTicket ticket = order.Ticket;
         OrderJournalEntry entry = OrderSettlement.Begin(connection, () => journal.Begin(connection, ticket), cancellation);
         Task<WriteAttempt> sent = _settlement.Attempt(connection, entry, () => order.Place(cancellation), cancellation);
         WriteAttempt attempt = await OrderModes.Watch(modes, connection, ticket.Instrument, sent, cancellation);
@@ -92,7 +121,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         DeskJournal.Check(journal, connection);
         if (tickets.Count != 1)
         {
-            return await _batches.Send(adapterOf(connection.Exchange), connection, tickets, cancellation);
+            return await new BatchSender(journal, modes, _loads, _settlement).Send(adapterOf(connection.Exchange), connection, tickets, cancellation);
         }
 
         try
@@ -136,6 +165,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     {
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
         WriteAttempt attempt = await _settlement.Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
+        _loads.Disturb(connection, order.Instrument);
 
         // Accepted is not cancelled: it may have filled first, or not have ended yet.
         OrderVerdict verdict = attempt.Order is { } answered && OrderVerdict.IsEnded(answered.Status)
