@@ -26,11 +26,11 @@ public static class OrderStopper
         ArgumentNullException.ThrowIfNull(done);
         ArgumentNullException.ThrowIfNull(failed);
         InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
-        await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (order, stop) =>
+        await FewAtOnce.Do(AtOnce, orders, async order =>
         {
+            cancellation.ThrowIfCancellationRequested();
             try
             {
-                // The caller's token: Parallel's own ends the others where one fails.
                 done(await runtime.Orders.Cancel(connection, Reference(book, order), cancellation));
             }
             catch (ExchangeException e)
