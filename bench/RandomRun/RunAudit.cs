@@ -61,17 +61,20 @@ internal sealed class RunAudit
         ? _byId.GetValueOrDefault((intent.Connection.AccountName, id))
         : _there.GetValueOrDefault((intent.Connection.AccountName, intent.ClientOrderId))?.LastOrDefault();
 
+    // What a conditional order became is what can be cancelled of it, and what look-ups tell of it.
+    private SimulatedOrder? Last(SimulatedOrder? there) => there?.ActualOrderId is { } id ? _byId[(there.Account, id)] : there;
+
     private void Check(Intent intent, SimulatedOrder? there, IReadOnlyList<Intent> changes)
     {
         OrderJournalEntry[] entries = [.. _journal.Take(intent)];
         Open += entries.Count(static e => !e.Resolved);
         if (intent.OrderId is not null)
         {
-            _checks.Swept(intent, entries, there);
+            _checks.Swept(intent, entries, Last(there));
         }
         else if (entries is [{ } entry])
         {
-            _checks.One(intent, entry, there, changes);
+            _checks.One(intent, entry, intent.Operation == OrderOperation.Cancel ? Last(there) : there, changes);
         }
         else if (entries.Length > 1)
         {

@@ -5,6 +5,9 @@ namespace ExchangeAccounts.RandomRun;
 /// <summary>Steps that find out what became of orders: as <c>Resolve-ExchangeOrder</c> does, or by looking one up.</summary>
 internal sealed class RunLookUps(RunState run)
 {
+    /// <summary>How counts of entries that were resolved, or not, begin.</summary>
+    public const string Resolved = "resolve: ";
+
     private const int Recent = 50;
 
     private ExchangeRuntime Runtime => run.House.Runtime;
@@ -21,11 +24,11 @@ internal sealed class RunLookUps(RunState run)
             try
             {
                 OrderJournalEntry settled = await OrderResolver.Resolve(Runtime, connection, entry, CancellationToken.None);
-                run.Count($"resolve: {settled.Operation} {settled.Outcome}");
+                run.Count($"{Resolved}{settled.Operation} {settled.Outcome}");
             }
             catch (ExchangeException e)
             {
-                run.Count($"resolve: {entry.Operation} fails ({e.Kind})");
+                run.Count($"{Resolved}{entry.Operation} fails ({e.Kind})");
             }
         }
 
