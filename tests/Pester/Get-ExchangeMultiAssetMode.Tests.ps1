@@ -1,4 +1,4 @@
-BeforeDiscovery { . $PSScriptRoot/NetworkCases.ps1; $faults = Get-FaultCase }
+BeforeDiscovery { . $PSScriptRoot/NetworkCases.ps1 }
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
@@ -9,6 +9,9 @@ BeforeAll {
     $null = Add-SharedTestAccount $simulator bb Bybit
     $null = Add-SharedTestAccount $simulator bn Binance
     $command = 'ExchangeAccounts.PowerShell.GetExchangeMultiAssetModeCommand'
+    $cmdlet = 'Get-ExchangeMultiAssetMode'
+    $more = ''
+    $bad = 'bb'
     $null = Get-ExchangeMultiAssetMode
 }
 
@@ -63,38 +66,7 @@ Describe 'Get-ExchangeMultiAssetMode' {
             $outcome.Errors.TargetObject | Should -Be nobody
             $outcome.Output.Account | Should -Be bn
         }
-
-        It 'tells of <What> as <Id>, and reads the other account' -ForEach $faults {
-            Add-SimulatorFault $simulator ($Rule + @{ ApiKey = $bybit.apiKey })
-            $outcome = Get-Outcome { Get-ExchangeMultiAssetMode }
-            $outcome.Errors.Count | Should -Be 1
-            $outcome.Id | Should -Be "$Id,$command"
-            $outcome.Category | Should -Be $Category
-            $outcome.Target | Should -Be bb
-            $outcome.Output.Account | Should -Be bn
-        }
     }
 
-    Context 'stopping' {
-        AfterEach { Clear-SimulatorFault $simulator }
-
-        It 'stops within a second while nothing answers' {
-            Add-SimulatorFault $simulator @{ Kind = 'NeverAnswer' }
-            Measure-Stop $simulator 'Get-ExchangeMultiAssetMode' | Should -BeLessThan 1000
-        }
-
-        It 'leaves no request running after Select-Object -First' {
-            $leftover = Measure-Leftover $simulator @{ ApiKey = $bybit.apiKey } { Get-ExchangeMultiAssetMode | Select-Object -First 1 }
-            $leftover.Output.Account | Should -Be bn
-            $leftover.Answered | Should -Be 0
-        }
-
-        It 'ends cleanly with -ErrorAction Stop' {
-            $leftover = Measure-Leftover $simulator @{ ApiKey = $bybit.apiKey } {
-                try { Get-ExchangeMultiAssetMode nobody, bb -ErrorAction Stop; 'went on' } catch { $_.FullyQualifiedErrorId }
-            }
-            $leftover.Output | Should -Be "AccountNotFound,$command"
-            $leftover.Answered | Should -Be 0
-        }
-    }
+    . $PSScriptRoot/ReadCases.ps1
 }

@@ -240,6 +240,7 @@ Bybit,BTC:PERP-USDT,Buy,0.01100000000000000000000000000000001,59000,,,,,csv-8,
 Binance,BTCUSDT,Buy,0.013,,Market,,,,csv-9,
 Binance,BTCUSDT,Sell,0.013,,Market,,,True,csv-10,
 Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
+Bybit,BTC:PERP-USDT,,0.01,59000,,,,,csv-12,
 '@ | ConvertFrom-Csv
             $result = Get-Outcome { $rows | New-ExchangeOrder }
             $byId = $result.Output | Group-Object ClientOrderId -AsHashTable -AsString
@@ -255,13 +256,14 @@ Binance,BTCUSDT,Sell,0.013,,Market,,,maybe,csv-11,
             (Get-ExchangeOrderJournal).ClientOrderId | Where-Object { $_ -like 'csv-*' } | Sort-Object | Should -Be csv-1, csv-10, csv-5, csv-6, csv-9
 
             $messages = @($result.Errors | ForEach-Object { "$_" })
-            $messages.Count | Should -Be 6
+            $messages.Count | Should -Be 7
             $messages -match "'Quantity'.*'0,021' is no number" | Should -HaveCount 1
             $messages -match 'needs a quantity, and none is given' | Should -HaveCount 1
             $messages -match '0\.00000001, rounded down to 0, is below the minimum' | Should -HaveCount 1
             $messages -match '0\.0110000000000000000000000001 is not a multiple of the step' | Should -HaveCount 1
             $messages -match "'0\.01100000000000000000000000000000001' has more digits" | Should -HaveCount 1
             $messages -match "'ReduceOnly'.*'maybe' is neither True nor False" | Should -HaveCount 1
+            $messages -match 'column Side is blank: write Buy or Sell' | Should -HaveCount 1
         }
 
         It 'takes null for not given, and a double only if nothing is lost' {

@@ -173,8 +173,11 @@ internal sealed record JournalLine
         StopLoss = StopLoss,
     };
 
-    /// <summary>The entry with this outcome.</summary>
-    public OrderJournalEntry Onto(OrderJournalEntry entry) => entry with
+    /// <summary>
+    /// The entry with this outcome, whichever of its lines is read first: what is known is never taken back by Unknown, and
+    /// of two that say as much the later counts.
+    /// </summary>
+    public OrderJournalEntry Onto(OrderJournalEntry entry) => !SaysMore(entry) ? entry with { OrderId = entry.OrderId ?? OrderId } : entry with
     {
         Outcome = Outcome,
         OutcomeTime = Time,
@@ -183,4 +186,11 @@ internal sealed record JournalLine
         ExchangeCode = ExchangeCode,
         Message = Message,
     };
+
+    // Two processes may look up one order: the one that found out may be the quicker.
+    private bool SaysMore(OrderJournalEntry entry)
+    {
+        bool isKnown = Outcome is not (null or WriteOutcome.Unknown);
+        return entry.Outcome is null || (isKnown == entry.Resolved ? Time >= entry.OutcomeTime : isKnown);
+    }
 }

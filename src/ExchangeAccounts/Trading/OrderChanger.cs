@@ -41,7 +41,7 @@ public static class OrderChanger
         Task<ExchangeOrder?> orderRead = adapter.FindOrder(connection, order, cancellation);
         await Task.WhenAll(tickerRead, orderRead);
         ExchangeOrder present = await orderRead ?? throw OrderFailures.NotFound(connection, order);
-        OrderReader.Recognize(runtime, connection, [present]);
+        runtime.Orders.Recognize(connection, present);
         try
         {
             OrderAmendment amendment = OrderChangeRules.Apply(adapter.Definition, connection, order, present, request, await tickerRead);

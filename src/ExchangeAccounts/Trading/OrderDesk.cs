@@ -121,8 +121,19 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
             throw OrderRules.Invalid(nameof(OrderReference.OrderId), "To cancel an order, give its -OrderId or its -ClientOrderId.");
         }
 
+        return await SendCancel(connection, order, BeginCancel(connection, [order], cancellation)[0], cancellation);
+    }
+
+    /// <summary>Writes cancellations down, with one flush. Each is then to be sent, stop or no stop, so that it gets an outcome.</summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: nothing may be sent.</exception>
+    internal IReadOnlyList<OrderJournalEntry> BeginCancel(ExchangeConnection connection, IReadOnlyList<OrderReference> orders, CancellationToken cancellation) =>
+        OrderSettlement.Begin(connection, () => journal.Begin(connection, orders), cancellation);
+
+    /// <summary>Sends a cancellation that was written down, once; where it was stopped before, that becomes its outcome.</summary>
+    /// <exception cref="ExchangeException">As with <see cref="Cancel"/>.</exception>
+    internal async Task<OrderResult> SendCancel(ExchangeConnection connection, OrderReference order, OrderJournalEntry entry, CancellationToken cancellation)
+    {
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
-        OrderJournalEntry entry = OrderSettlement.Begin(connection, () => journal.Begin(connection, order), cancellation);
         WriteAttempt attempt = await _settlement.Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
 
         // Accepted is not cancelled: it may have filled first, or not have ended yet.
@@ -169,14 +180,14 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     }
 
     /// <summary>
-    /// Tells the desk of an order that was looked up, so that it need not warn about it any more. Never fails: what cannot
-    /// be written down is warned about once more.
+    /// Tells the desk of orders that were looked up, so that it need not warn about them any more. The journal is looked at
+    /// once for all of them. Never fails: what cannot be written down is warned about once more.
     /// </summary>
-    public void Recognize(ExchangeConnection connection, ExchangeOrder order)
+    public void Recognize(ExchangeConnection connection, params IReadOnlyList<ExchangeOrder> orders)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        ArgumentNullException.ThrowIfNull(order);
-        if (connection.Account is not { } account)
+        ArgumentNullException.ThrowIfNull(orders);
+        if (connection.Account is not { } account || orders.Count == 0)
         {
             return;
         }
@@ -185,9 +196,10 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         {
             foreach (OrderJournalEntry entry in journal.Unresolved(account.Id, NoticeAge))
             {
-                if (OrderVerdict.OfRecognized(entry, order) is { } outcome)
+                var said = orders.Select(o => (Order: o, Outcome: OrderVerdict.OfRecognized(entry, o))).FirstOrDefault(static s => s.Outcome is not null);
+                if (said.Outcome is { } outcome)
                 {
-                    journal.Complete(entry, outcome, order.OrderId);
+                    journal.Complete(entry, outcome, said.Order.OrderId);
                 }
             }
         }

@@ -30,7 +30,7 @@ public static class OrderHistory
         foreach ((DateTime start, DateTime end) in span.Slices(adapter.Definition.HistoryWindow, oldestFirst))
         {
             IReadOnlyList<ExchangeOrder> read = await adapter.GetOrderHistory(connection, instrument, start, end, cancellation);
-            OrderReader.Recognize(runtime, connection, read);
+            runtime.Orders.Recognize(connection, read);
             yield return Arranged(read.Where(o => seen.Add((o.Symbol, o.Book, o.OrderId ?? o.ClientOrderId))), static o => o.CreateTime, oldestFirst);
         }
     }

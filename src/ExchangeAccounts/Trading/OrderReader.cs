@@ -11,7 +11,7 @@ public static class OrderReader
         ArgumentNullException.ThrowIfNull(connection);
         ExchangeInstrument? instrument = string.IsNullOrWhiteSpace(symbol) ? null : (await runtime.GetInstruments(connection, cancellation)).Resolve(symbol);
         IReadOnlyList<ExchangeOrder> orders = await runtime.Adapter(connection.Exchange).GetOpenOrders(connection, instrument, cancellation);
-        Recognize(runtime, connection, orders);
+        runtime.Orders.Recognize(connection, orders);
         return [.. orders.Where(o => book is null || o.Book == book).OrderByDescending(static o => o.CreateTime)];
     }
 
@@ -53,15 +53,6 @@ public static class OrderReader
         if (name.Id is { } id && (start ?? end) is not null)
         {
             throw OrderRules.Invalid(start is null ? "EndTime" : "StartTime", $"The order {id} is looked up whenever it was: give an id or times.");
-        }
-    }
-
-    /// <summary>Settles what is unknown in the journal with orders that were read.</summary>
-    internal static void Recognize(ExchangeRuntime runtime, ExchangeConnection connection, IReadOnlyList<ExchangeOrder> orders)
-    {
-        foreach (ExchangeOrder order in orders)
-        {
-            runtime.Orders.Recognize(connection, order);
         }
     }
 

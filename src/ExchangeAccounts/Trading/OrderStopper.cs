@@ -7,7 +7,13 @@ public static class OrderStopper
 {
     private const int AtOnce = 8;
 
-    /// <summary>Cancels orders one by one, some side by side. One that fails is told of, and the others are cancelled all the same.</summary>
+    // Few enough that a crash leaves a list of cancellations that people can read.
+    private const int WrittenTogether = 40;
+
+    /// <summary>
+    /// Cancels orders one by one, some side by side; those of a few rounds are written down together. One that fails is told
+    /// of, and the others are cancelled all the same.
+    /// </summary>
     /// <param name="runtime">What the process shares.</param>
     /// <param name="connection">The account.</param>
     /// <param name="orders">Open orders.</param>
@@ -26,18 +32,37 @@ public static class OrderStopper
         ArgumentNullException.ThrowIfNull(done);
         ArgumentNullException.ThrowIfNull(failed);
         InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
-        await FewAtOnce.Do(AtOnce, orders, async order =>
+        foreach (OrderReference[] together in References(book, orders, failed).Chunk(WrittenTogether))
         {
-            cancellation.ThrowIfCancellationRequested();
+            IReadOnlyList<OrderJournalEntry> entries;
             try
             {
-                done(await runtime.Orders.Cancel(connection, Reference(book, order), cancellation));
+                entries = runtime.Orders.BeginCancel(connection, together, cancellation);
             }
             catch (ExchangeException e)
             {
-                failed(e);
+                Array.ForEach(together, _ => failed(e));
+                continue;
             }
-        });
+
+            // No stop for the loop itself: what is written down gets an outcome, which is then that it was not sent.
+            await FewAtOnce.Do(AtOnce, together.Zip(entries), async written =>
+            {
+                try
+                {
+                    done(await runtime.Orders.SendCancel(connection, written.First, written.Second, cancellation));
+                }
+                catch (ExchangeException e)
+                {
+                    failed(e);
+                }
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                {
+                    // Told below, once the others have their outcomes.
+                }
+            });
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>
@@ -103,6 +128,24 @@ public static class OrderStopper
         return ([.. results], [.. failures]);
 
         async Task<IReadOnlyList<ExchangeOrder>> Open(CancellationToken stop) => await OrderReader.Open(runtime, connection, instrument?.Symbol, book, stop);
+    }
+
+    private static List<OrderReference> References(InstrumentBook book, IReadOnlyList<ExchangeOrder> orders, Action<ExchangeException> failed)
+    {
+        List<OrderReference> references = [];
+        foreach (ExchangeOrder order in orders)
+        {
+            try
+            {
+                references.Add(Reference(book, order));
+            }
+            catch (ExchangeException e)
+            {
+                failed(e);
+            }
+        }
+
+        return references;
     }
 
     private static OrderReference Reference(InstrumentBook book, ExchangeOrder order) =>

@@ -46,7 +46,7 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
         foreach (var part in _known.GroupBy(k => (Symbol: whole ? null : k.Order.Symbol, k.Order.Book)))
         {
             cancellation.ThrowIfCancellationRequested();
-            List<OrderJournalEntry> entries = Begin(part.Select(static k => k.Reference));
+            IReadOnlyList<OrderJournalEntry> entries = DeskJournal.Begin(connection, () => runtime.Journal.Begin(connection, [.. part.Select(static k => k.Reference)]));
             ExchangeException? lost = null;
             try
             {
@@ -133,26 +133,13 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
 
     private static (string Symbol, OrderBook Book, string? Id) Key(ExchangeOrder order) => (order.Symbol, order.Book, order.OrderId ?? order.ClientOrderId);
 
-    private List<OrderJournalEntry> Begin(IEnumerable<OrderReference> orders)
+    private void Refuse(IReadOnlyList<OrderJournalEntry> entries, ExchangeException why)
     {
-        List<OrderJournalEntry> entries = [];
-        try
+        foreach (OrderJournalEntry entry in entries)
         {
-            foreach (OrderReference order in orders)
-            {
-                entries.Add(DeskJournal.Begin(connection, () => runtime.Journal.Begin(connection, order)));
-            }
-
-            return entries;
-        }
-        catch (ExchangeException e)
-        {
-            Refuse(entries, e);
-            throw;
+            Complete(entry, WriteOutcome.Refused, entry.OrderId, why);
         }
     }
-
-    private void Refuse(List<OrderJournalEntry> entries, ExchangeException why) => entries.ForEach(e => Complete(e, WriteOutcome.Refused, e.OrderId, why));
 
     private void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId, ExchangeException? failure) =>
         DeskJournal.Complete(runtime.Journal, connection, entry, outcome, orderId, failure);
