@@ -22,6 +22,9 @@ internal sealed record Intent
     /// <summary>The order by the exchange's id, where it was one of many that were cancelled together: then nothing, or more than one thing, may have been written down of it.</summary>
     public string? OrderId { get; init; }
 
+    /// <summary>Whether no list showed it when many were cancelled: the exchange may have taken it along, and nobody knew what to write down.</summary>
+    public bool Unlisted { get; init; }
+
     /// <summary>What was to be placed; null for changes and cancellations.</summary>
     public OrderTicket? Ticket { get; init; }
 

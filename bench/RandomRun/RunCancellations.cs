@@ -55,7 +55,7 @@ internal sealed class RunCancellations(RunState run)
         List<Intent> intents =
         [
             .. before.Values.Where(o => RunState.IsOpen(o) || listed.Contains(o.OrderId)).Select(o =>
-                run.Asked(connection, listed.Contains(o.OrderId) ? "stop all, an order" : "stop all, not listed", OrderOperation.Cancel, o.ClientOrderId) with { OrderId = o.OrderId, From = began }),
+                run.Asked(connection, listed.Contains(o.OrderId) ? "stop all, an order" : "stop all, not listed", OrderOperation.Cancel, o.ClientOrderId) with { OrderId = o.OrderId, Unlisted = !listed.Contains(o.OrderId), From = began }),
         ];
 
         // More than one request leaves, and any of them may be struck.

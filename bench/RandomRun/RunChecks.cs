@@ -22,7 +22,7 @@ internal sealed class RunChecks
     /// <summary>One of many that were cancelled together: by one request for all, and then by one of its own where it stayed.</summary>
     public void Swept(Intent intent, IReadOnlyList<OrderJournalEntry> entries, SimulatedOrder? there)
     {
-        Add(entries.Count > 0 || (!intent.Happened && intent.Told is null), Wrong, intent, "not written down");
+        Add(entries.Count > 0 || intent.Unlisted || (!intent.Happened && intent.Told is null), Wrong, intent, "not written down");
         foreach (OrderJournalEntry entry in entries)
         {
             bool ended = there?.State is "Cancelled" or "Expired";
