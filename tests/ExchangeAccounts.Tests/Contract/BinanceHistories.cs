@@ -26,6 +26,17 @@ public sealed class BinanceHistories
         Assert.Equal(0, house.Simulated.LimitViolations);
     }
 
+    [Fact]
+    public async Task A_moment_with_more_rows_than_a_page_is_read_whole()
+    {
+        await using ContractHouse house = await Start(new HistoryConfig { Ledger = 1800, SameTime = 1m });
+
+        List<LedgerEntry> rows = await Read(Histories.Ledger(house.Runtime, house.Here, new LedgerSelection(), Request(house, oldestFirst: false), ContractHouse.Stop));
+
+        Assert.Single(rows.Select(static e => e.Time).Distinct());
+        Check(house, "ledger", rows.Count, rows.Sum(static e => e.Amount));
+    }
+
     [Theory]
     [InlineData(SimulatorFaultKind.OverlapPage)]
     [InlineData(SimulatorFaultKind.Drop)]
