@@ -15,6 +15,61 @@ public sealed partial class BybitAdapter
     /// <summary>The exchange's clock and ours may disagree, and an order may be sent a while after its id was made.</summary>
     private static readonly TimeSpan IdSlack = TimeSpan.FromDays(1);
 
+    // What is about to be forgotten while it is read is not asked for.
+    private static readonly TimeSpan KeptSlack = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc/>
+    /// <remarks><c>GET /v5/position/closed-pnl</c>, linear and inverse. Rows are asked for and ordered by the time they were made.</remarks>
+    public IReadOnlyList<HistorySource<ExchangeClosedPnl>> ClosedPnl(ExchangeConnection connection, ExchangeInstrument? instrument) =>
+        OfCategories(instrument, (name, category) => Source(
+            connection,
+            Traits("closed profit and loss" + name, BybitEndpoints.ClosedPnl, 100) with { Window = HistoryWindow },
+            BybitEndpoints.ClosedPnl,
+            read => Span(category(), read),
+            BybitJson.Default.ClosedPnlReply,
+            static page => (page.List, page.NextPageCursor),
+            async rows =>
+            {
+                InstrumentBook names = await Names(connection, rows.Select(static r => r.Symbol));
+                return rows.Select(r => LedgerMapping.ToClosedPnl(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection));
+            },
+            static p => p.Time,
+            static p => p.Id));
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// <c>GET /v5/execution/list</c>, linear and inverse. All kinds: trades, and also funding, liquidations and settlements,
+    /// as <see cref="ExchangeTrade.RawType"/> says.
+    /// </remarks>
+    public IReadOnlyList<HistorySource<ExchangeTrade>> TradeHistory(ExchangeConnection connection, ExchangeInstrument? instrument) =>
+        OfCategories(instrument, (name, category) => Source(
+            connection,
+            Traits("trades" + name, BybitEndpoints.Trades, 100) with { Window = HistoryWindow },
+            BybitEndpoints.Trades,
+            read => Span(category(), read),
+            BybitJson.Default.TradesReply,
+            static page => (page.List, page.NextPageCursor),
+            async rows =>
+            {
+                InstrumentBook names = await Names(connection, rows.Select(static r => r.Symbol));
+                return rows.Select(r => TradeMapping.ToTrade(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection));
+            },
+            static t => t.Time,
+            static t => t.Symbol + t.OrderId + t.TradeId));
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="GetOrderHistory"/>: all of a span together, because one that ends meanwhile is found in one of two places.</remarks>
+    public IReadOnlyList<HistorySource<ExchangeOrder>> OrderHistory(ExchangeConnection connection, ExchangeInstrument? instrument) =>
+    [
+        new HistorySource<ExchangeOrder>
+        {
+            Traits = Traits("orders", BybitEndpoints.OrderHistory, 50) with { Window = HistoryWindow },
+            TimeOf = static o => o.CreateTime,
+            IdOf = static o => o.Symbol + o.OrderId,
+            Read = async (read, stop) => new(await GetOrderHistory(connection, instrument, read.StartTime!.Value, read.EndTime, stop), Next: null),
+        },
+    ];
+
     /// <inheritdoc/>
     /// <remarks>
     /// <c>GET /v5/order/realtime</c> for the open ones, then <c>GET /v5/order/history</c>: in this order, so that one that
@@ -103,6 +158,10 @@ public sealed partial class BybitAdapter
         await reads.Finish();
         return [.. pages.SelectMany(static p => p.Result)];
     }
+
+    private static List<HistorySource<T>> OfCategories<T>(ExchangeInstrument? instrument, Func<string, Func<QueryText>, HistorySource<T>> make) => instrument is not null
+        ? [make(" of " + instrument.Symbol, () => Query(instrument))]
+        : [make(", linear", static () => new QueryText().Add("category", WireWords.Linear)), make(", inverse", static () => new QueryText().Add("category", WireWords.Inverse))];
 
     private static QueryText[] Categories(ExchangeInstrument? instrument) => instrument is not null
         ? [Query(instrument)]

@@ -27,7 +27,7 @@ public sealed partial class BybitAdapter
     /// <c>POST /v5/order/create</c>, sent once. The exchange answers with ids only: the order is accepted, and filled,
     /// opened or (post-only, fill-or-kill) cancelled a moment later. So the order is looked at once,
     /// <c>GET /v5/order/realtime</c>. Where that fails or shows nothing yet, the order is returned as it was sent, with
-    /// <see cref="OrderStatus.Unknown"/>: accepted it is all the same.
+    /// <see cref="OrderStatus.Unknown"/>: accepted it is all the same. A success that names no order is OutcomeUnknown.
     /// </remarks>
     public async Task<ExchangeOrder> PlaceOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ public sealed partial class BybitAdapter
         string body = JsonSerializer.Serialize(ToBody(connection, ticket), BybitJson.Default.PlaceOrderBody);
         BybitReply<OrderIds> reply = await Send(connection, new EndpointCall(BybitEndpoints.PlaceOrder, Body: body), BybitJson.Default.OrderIdsReply, cancellation);
 
-        OrderReference reference = new(ticket.Instrument, reply.Result?.OrderId, ticket.ClientOrderId);
+        OrderReference reference = new(ticket.Instrument, reply.Result?.OrderId ?? throw Unsaid(connection, BybitEndpoints.PlaceOrder, ticket), ticket.ClientOrderId);
         ExchangeOrder? seen = await Look(connection, stop => FindIn(BybitEndpoints.OpenOrders, connection, reference, stop), cancellation);
         return seen is null
             ? OrderMapping.Accepted(ticket, reference.OrderId, connection)
@@ -129,6 +129,14 @@ public sealed partial class BybitAdapter
             await Send(connection, call, BybitJson.Default.OrderIdsReply, cancellation);
         }
     }
+
+    // A write that was answered with success and no id: only a look-up can tell whether it is there.
+    private static ExchangeException Unsaid(ExchangeConnection connection, Endpoint endpoint, OrderTicket ticket) =>
+        new(FailureKind.OutcomeUnknown, $"{connection.Label}: {endpoint.Path} was sent, and its reply names no order")
+        {
+            Account = connection.Account?.Name,
+            ClientOrderId = ticket.ClientOrderId,
+        };
 
     private static ExchangeException NotSeen(ExchangeConnection connection, OrderReference order, string what) =>
         new(FailureKind.OutcomeUnknown, $"{connection.Label}: the exchange accepted to {what} order {order.OrderId ?? order.ClientOrderId}, but what became of it could not be read")

@@ -78,6 +78,12 @@ internal static class BybitCapabilities
         Cannot("Spot", "Spot assets are part of the unified wallet and are shown; spot pairs cannot be traded.", market: MarketType.Spot),
         Cannot(Capability.SpotWallet, "The unified wallet holds spot assets: there is no spot wallet beside it.", "Get-ExchangeBalance without -MarketType: the unified wallet holds spot assets"),
         Can(Capability.FundingWallet, BybitEndpoints.CoinBalances, "Valued in USD where a coin has a spot ticker; not on the demo site.", MarketType.Funding),
+        Can(Capability.FundingLedger, BybitEndpoints.FundingLog, "Bookings of the funding wallet, in whole seconds and without ids; two years.", MarketType.Funding),
+        Can("Ledger", BybitEndpoints.TransactionLog, "Bookings of the unified wallet; two years."),
+        Can(Capability.ClosedPnl, BybitEndpoints.ClosedPnl, "One row for each closing order, fees of opening and closing subtracted; two years."),
+        Can(Capability.Conversions, BybitEndpoints.ExchangeRecords, "Those of the exchange's page and of its convert service; up to five seconds late."),
+        Can(Capability.Withdrawals, BybitEndpoints.Withdrawals, "On chains and inside the exchange; with a key of the main account only."),
+        Cannot(Capability.HistoryFiles, "The exchange prepares no files: histories are read page by page.", "Export-ExchangeHistory, which writes the pages to a file"),
         Cannot(ClassicAccount, "Classic accounts are gone: this module works with unified accounts.", "Upgrade the account to a unified one on the exchange's own site"),
 
         Can("KeyPermissions", BybitEndpoints.ApiKey, "Permissions, addresses and expiry of the key are read."),

@@ -15,6 +15,8 @@ internal static class BybitEndpoints
     private const string SeePositions = "Contract: Positions";
     private const string SeeOrders = "Contract: Orders";
     private const string SeeAssets = "Assets, Wallet: Account Transfer";
+    private const string SeeConversions = "Assets, Exchange: Exchange History";
+    private const string SeeWithdrawals = "Assets, Wallet: Withdrawal, with a key of the main account";
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -101,6 +103,24 @@ internal static class BybitEndpoints
     /// <summary><c>GET /v5/execution/list</c></summary>
     public static readonly Endpoint Trades = Read("/v5/execution/list", 50, SeeOrders);
 
+    /// <summary><c>GET /v5/position/closed-pnl</c></summary>
+    public static readonly Endpoint ClosedPnl = Read("/v5/position/closed-pnl", 50, SeePositions);
+
+    /// <summary><c>GET /v5/account/transaction-log</c></summary>
+    public static readonly Endpoint TransactionLog = Read("/v5/account/transaction-log", 25);
+
+    /// <summary><c>GET /v5/asset/fundinghistory</c></summary>
+    public static readonly Endpoint FundingLog = Read("/v5/asset/fundinghistory", 30, SeeAssets);
+
+    /// <summary><c>GET /v5/asset/exchange/order-record</c>; its limit is 600 a minute.</summary>
+    public static readonly Endpoint ExchangeRecords = Read("/v5/asset/exchange/order-record", 10, SeeConversions);
+
+    /// <summary><c>GET /v5/asset/exchange/query-convert-history</c></summary>
+    public static readonly Endpoint ConvertHistory = Read("/v5/asset/exchange/query-convert-history", 50, SeeConversions);
+
+    /// <summary><c>GET /v5/asset/withdraw/query-record</c>. Sources differ, 300 or 100 a minute: the lower is taken.</summary>
+    public static readonly Endpoint Withdrawals = ReadPerMinute("/v5/asset/withdraw/query-record", 100, SeeWithdrawals);
+
     /// <summary>All of the above.</summary>
     public static IReadOnlyList<Endpoint> All => Declared;
 
@@ -138,6 +158,13 @@ internal static class BybitEndpoints
 
     private static Endpoint Read(string path, int perSecond, string? permission = null) =>
         Declare(new(HttpMethod.Get, path) { Signed = true, Permission = permission, Costs = Costs(path, perSecond) });
+
+    private static Endpoint ReadPerMinute(string path, int perMinute, string permission) => Declare(new(HttpMethod.Get, path)
+    {
+        Signed = true,
+        Permission = permission,
+        Costs = [new LimitCost(new RequestLimit("Bybit " + path + " per minute and key", LimitScope.Key, perMinute, 60 * Second), 1), new LimitCost(AddressLimit, 1)],
+    });
 
     private static Endpoint Write(string path, int perSecond, string permission) =>
         Declare(new(HttpMethod.Post, path) { Signed = true, Write = true, Permission = permission, Costs = Costs(path, perSecond) });

@@ -18,6 +18,7 @@ public static class BybitExchange
         BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BybitAdapter.MaxBatch, [OrderBook.Conditional] = BybitAdapter.MaxBatch },
         HistoryWindow = BybitAdapter.HistoryWindow,
         OrderPaths = ["/v5/order/", "/v5/spread/order/"],
+        LedgerTypes = LedgerWords.All,
         PositionModeAsset = WireWords.HedgeAsset,
         WritesAreJson = true,
 

@@ -43,10 +43,9 @@ internal static class AlgoOrderMapping
 
     /// <summary>The answer to a cancellation; null when it does not describe an order.</summary>
     public static ExchangeOrder? Cancelled(ExchangeConnection connection, OrderReference reference, AlgoOrder order) =>
-        WireWords.ReadSide(order.Side) is null || order.AlgoStatus is null ? null : Read(connection, reference.Instrument, order) with
+        WireWords.ReadSide(order.Side) is null || order.AlgoStatus is null || order.AlgoId is null ? null : Read(connection, reference.Instrument, order) with
         {
             Outcome = WriteOutcome.Confirmed,
-            OrderId = order.AlgoId ?? reference.OrderId,
             ClientOrderId = order.ClientAlgoId ?? reference.ClientOrderId,
         };
 

@@ -62,10 +62,9 @@ internal static class OrderMapping
 
     /// <summary>The answer to a cancellation; null when it does not describe an order.</summary>
     public static ExchangeOrder? Cancelled(ExchangeConnection connection, OrderReference reference, OrderReply order) =>
-        WireWords.ReadSide(order.Side) is null ? null : Read(connection, reference.Instrument, order) with
+        WireWords.ReadSide(order.Side) is null || order.OrderId is null ? null : Read(connection, reference.Instrument, order) with
         {
             Outcome = WriteOutcome.Confirmed,
-            OrderId = order.OrderId ?? reference.OrderId,
             ClientOrderId = order.ClientOrderId ?? reference.ClientOrderId,
         };
 

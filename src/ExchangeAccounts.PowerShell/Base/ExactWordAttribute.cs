@@ -7,12 +7,16 @@ namespace ExchangeAccounts.PowerShell;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ExactWordAttribute(Type words) : ArgumentTransformationAttribute
 {
+    /// <summary>The name of a parameter that must be given; null for one that may be blank. PowerShell says only that it "is null".</summary>
+    public string? Demanded { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        object? given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         try
         {
-            return ExactWord.Parse(words, inputData is PSObject wrapped ? wrapped.BaseObject : inputData);
+            return Demanded is null ? ExactWord.Parse(words, given) : ExactWord.Demand(words, given, Demanded);
         }
         catch (ExchangeException e)
         {

@@ -19,7 +19,7 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
 
     /// <summary>Buy or sell.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [ExactWord(typeof(OrderSide))]
+    [ExactWord(typeof(OrderSide), Demanded = nameof(Side))]
     public OrderSide Side { get; set; }
 
     /// <summary>How much; null only where the whole position is closed.</summary>

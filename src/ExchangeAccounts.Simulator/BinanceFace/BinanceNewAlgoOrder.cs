@@ -19,7 +19,7 @@ internal static class BinanceNewAlgoOrder
         Instrument instrument = call.Instrument();
         OrderSide side = BinanceOrderWords.Side(p);
         (TriggerKind kind, bool market) = Type(p.Required("type"));
-        SimulatedPositionSide leg = BinanceOrderWords.Leg(call, instrument);
+        SimulatedPositionSide leg = call.Leg();
         bool closes = p.Flag("closePosition");
         bool reduceOnly = BinanceOrderWords.ReduceOnly(call, instrument, leg, side) || closes;
         if (!instrument.IsTrading)

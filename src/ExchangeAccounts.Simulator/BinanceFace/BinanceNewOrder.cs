@@ -12,7 +12,7 @@ internal static class BinanceNewOrder
         Instrument instrument = call.Instrument();
         OrderSide side = BinanceOrderWords.Side(p);
         bool market = IsMarket(p.Required("type"));
-        SimulatedPositionSide leg = BinanceOrderWords.Leg(call, instrument);
+        SimulatedPositionSide leg = call.Leg();
         bool reduceOnly = BinanceOrderWords.ReduceOnly(call, instrument, leg, side);
         if (!instrument.IsTrading)
         {

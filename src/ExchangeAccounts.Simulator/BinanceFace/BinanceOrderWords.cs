@@ -13,20 +13,6 @@ internal static partial class BinanceOrderWords
         _ => throw new BinanceException(-1117, "Invalid side."),
     };
 
-    public static SimulatedPositionSide Leg(BinanceCall call, Instrument instrument)
-    {
-        SimulatedPositionSide leg = call.Parameters.Text("positionSide") switch
-        {
-            null or "BOTH" => SimulatedPositionSide.Both,
-            "LONG" => SimulatedPositionSide.Long,
-            "SHORT" => SimulatedPositionSide.Short,
-            _ => throw new BinanceException(-4060, "Invalid position side."),
-        };
-        return call.Account.IsHedged(instrument) == (leg != SimulatedPositionSide.Both)
-            ? leg
-            : throw new BinanceException(-4061, "Order's position side does not match user's setting.");
-    }
-
     /// <summary>Whether an order may only reduce: it says so, or trades a hedge leg against its direction.</summary>
     public static bool ReduceOnly(BinanceCall call, Instrument instrument, SimulatedPositionSide leg, OrderSide side)
     {

@@ -12,7 +12,7 @@ internal static class BybitClosedPnl
         Category category = call.ContractCategory();
         string? symbol = call.Parameters.Text("symbol");
         int limit = call.Parameters.Limit(max: 100, standard: 50);
-        BybitHistory<ClosedProfit> history = new(call.Account.ClosedProfits, static p => p.Number, Row)
+        BybitHistory<ClosedProfit> history = new(call.Account.ClosedProfits, static p => p.Number, static (writer, p) => Row(p).WriteTo(writer))
         {
             Passes = p => p.Order.Instrument.Category == category && (symbol is null || p.Order.Instrument.Symbol == symbol),
         };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ExchangeAccounts.Simulator;
@@ -8,8 +9,8 @@ namespace ExchangeAccounts.Simulator;
 /// </summary>
 /// <param name="Rows">The history.</param>
 /// <param name="Number">What tells rows apart.</param>
-/// <param name="Write">Makes the JSON of a row.</param>
-internal sealed record BybitHistory<T>(History<T> Rows, Func<T, long> Number, Func<T, JsonNode> Write)
+/// <param name="Write">Writes the JSON of a row.</param>
+internal sealed record BybitHistory<T>(History<T> Rows, Func<T, long> Number, Action<Utf8JsonWriter, T> Write)
 {
     public BybitCursorStyle Cursor { get; init; }
 
@@ -17,7 +18,7 @@ internal sealed record BybitHistory<T>(History<T> Rows, Func<T, long> Number, Fu
     public Func<T, bool> Passes { get; init; } = static _ => true;
 
     /// <summary>The page a request asks for, and the cursor of the next one; empty on the last.</summary>
-    public (JsonArray List, string Next) Page(BybitCall call, BybitWindow window, int limit)
+    public (JsonNode List, string Next) Page(BybitCall call, BybitWindow window, int limit)
     {
         int oldest = Rows.From(window.Start);
         int newest = Rows.After(window.End) - 1;
@@ -25,27 +26,29 @@ internal sealed record BybitHistory<T>(History<T> Rows, Func<T, long> Number, Fu
         int most = Math.Min(limit, Math.Max(1, fault.Short ?? limit));
         string? cursor = call.Parameters.Text("cursor");
         int index = cursor is null ? newest : Begin(Last(BybitCursor.Parse(cursor, Cursor)), newest, Math.Min(fault.Overlap, most - 1));
-        List<JsonNode> page = [];
-        BybitCursor? last = null;
-        for (; index >= oldest && page.Count < most; index--)
+        int count = 0;
+        int last = index;
+        JsonNode page = RawJson.Array(writer =>
         {
-            T row = Rows[index];
-            if (Passes(row))
+            for (; index >= oldest && count < most; index--)
             {
-                page.Add(Write(row));
-                last = new BybitCursor(index, Number(row));
+                if (Passes(Rows[index]))
+                {
+                    Write(writer, Rows[index]);
+                    last = index;
+                    count++;
+                }
             }
-        }
-
-        bool names = page.Count == most || (fault.EmptyLast && page.Count > 0);
-        string next = names ? last!.Text(Cursor) : "";
-        return (JsonText.Array(page), fault.RepeatsCursor && cursor is not null ? cursor : next);
+        });
+        bool names = count == most || (fault.EmptyLast && count > 0);
+        string next = names ? new BybitCursor(last, Number(Rows[last])).Text(Cursor) : "";
+        return (page, fault.RepeatsCursor && cursor is not null ? cursor : next);
     }
 
     /// <summary>The same as the result most endpoints have.</summary>
     public JsonObject Result(BybitCall call, BybitWindow window, int limit)
     {
-        (JsonArray list, string next) = Page(call, window, limit);
+        (JsonNode list, string next) = Page(call, window, limit);
         return new JsonObject { ["nextPageCursor"] = next, ["category"] = call.Parameters.Text("category"), ["list"] = list };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ExchangeAccounts.Simulator;
@@ -29,7 +30,7 @@ internal static class BybitLedgerEndpoints
         string? coin = p.Text("baseCoin");
         int limit = p.Limit(max: 50, standard: 20);
         BybitWindow window = BybitWindow.OfMilliseconds(call, Day, Week).NotBefore(call.Now.AddYears(-2));
-        BybitHistory<Booking> history = new(call.Account.Bookings, static b => b.Number, b => Transaction(call, b))
+        BybitHistory<Booking> history = new(call.Account.Bookings, static b => b.Number, (writer, b) => Transaction(writer, call, b))
         {
             Passes = b => (type is null || Type(b.Kind) == type)
                 && subType is null
@@ -37,38 +38,37 @@ internal static class BybitLedgerEndpoints
                 && (currency is null || b.Asset == currency)
                 && (coin is null || b.Instrument?.Base == coin),
         };
-        (JsonArray list, string next) = history.Page(call, window, limit);
+        (JsonNode list, string next) = history.Page(call, window, limit);
         return new JsonObject { ["nextPageCursor"] = next, ["list"] = list };
     }
 
-    private static JsonObject Transaction(BybitCall call, Booking b)
+    private static void Transaction(Utf8JsonWriter writer, BybitCall call, Booking b)
     {
         Instrument? i = b.Instrument;
-        return new JsonObject
-        {
-            ["transSubType"] = "",
-            ["id"] = $"{Num.Text(call.Account.UserId)}_{i?.Symbol ?? b.Asset}_{Num.Text(b.Number)}",
-            ["symbol"] = i?.Symbol ?? "",
-            ["side"] = b.Side?.ToString() ?? "None",
-            ["funding"] = b.Kind == BookingKind.Funding ? Num.Text(b.Funding) : "",
-            ["orderLinkId"] = b.ClientId,
-            ["orderId"] = OrderId(call, b),
-            ["fee"] = Num.Fixed(b.Fee, 8),
-            ["change"] = Num.Text(b.Amount),
-            ["cashFlow"] = Num.Text(b.Amount - b.Funding + b.Fee),
-            ["transactionTime"] = Num.Text(b.Time.ToUnixTimeMilliseconds()),
-            ["type"] = Type(b.Kind),
-            ["feeRate"] = i is null ? "" : Num.Text(b.FeeRate),
-            ["bonusChange"] = "",
-            ["size"] = i is null ? "0" : Num.Text(b.Size),
-            ["qty"] = i is null ? "0" : Num.Text(b.Quantity),
-            ["cashBalance"] = Num.Text(b.Balance),
-            ["currency"] = b.Asset,
-            ["category"] = CategoryName(i),
-            ["tradePrice"] = i is null ? "" : Num.Text(b.Price),
-            ["tradeId"] = b.TradeNumber == 0 ? "" : call.Market.Ids.Uuid(-b.TradeNumber),
-            ["extraFees"] = "",
-        };
+        writer.WriteStartObject();
+        writer.WriteString("transSubType", "");
+        writer.WriteString("id", $"{Num.Text(call.Account.UserId)}_{i?.Symbol ?? b.Asset}_{Num.Text(b.Number)}");
+        writer.WriteString("symbol", i?.Symbol ?? "");
+        writer.WriteString("side", b.Side?.ToString() ?? "None");
+        writer.WriteString("funding", b.Kind == BookingKind.Funding ? Num.Text(b.Funding) : "");
+        writer.WriteString("orderLinkId", b.ClientId);
+        writer.WriteString("orderId", OrderId(call, b));
+        writer.WriteString("fee", Num.Fixed(b.Fee, 8));
+        writer.WriteString("change", Num.Text(b.Amount));
+        writer.WriteString("cashFlow", Num.Text(b.Amount - b.Funding + b.Fee));
+        writer.WriteString("transactionTime", Num.Text(b.Time.ToUnixTimeMilliseconds()));
+        writer.WriteString("type", Type(b.Kind));
+        writer.WriteString("feeRate", i is null ? "" : Num.Text(b.FeeRate));
+        writer.WriteString("bonusChange", "");
+        writer.WriteString("size", i is null ? "0" : Num.Text(b.Size));
+        writer.WriteString("qty", i is null ? "0" : Num.Text(b.Quantity));
+        writer.WriteString("cashBalance", Num.Text(b.Balance));
+        writer.WriteString("currency", b.Asset);
+        writer.WriteString("category", CategoryName(i));
+        writer.WriteString("tradePrice", i is null ? "" : Num.Text(b.Price));
+        writer.WriteString("tradeId", b.TradeNumber == 0 ? "" : call.Market.Ids.Uuid(-b.TradeNumber));
+        writer.WriteString("extraFees", "");
+        writer.WriteEndObject();
     }
 
     private static string OrderId(BybitCall call, Booking b)
@@ -102,8 +102,8 @@ internal static class BybitLedgerEndpoints
     private static JsonObject FundingHistory(BybitCall call)
     {
         int limit = call.Parameters.Limit(max: 100, standard: 10);
-        BybitHistory<Booking> history = new(call.Account.FundingBookings, static b => b.Number, b => FundingRow(call, b)) { Cursor = BybitCursorStyle.Base64 };
-        (JsonArray list, string next) = history.Page(call, BybitWindow.OfSeconds(call), limit);
+        BybitHistory<Booking> history = new(call.Account.FundingBookings, static b => b.Number, (writer, b) => FundingRow(call, b).WriteTo(writer)) { Cursor = BybitCursorStyle.Base64 };
+        (JsonNode list, string next) = history.Page(call, BybitWindow.OfSeconds(call), limit);
         return new JsonObject { ["nextPageCursor"] = next, ["list"] = list };
     }
 

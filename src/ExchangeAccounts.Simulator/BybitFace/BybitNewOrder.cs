@@ -24,7 +24,7 @@ internal static class BybitNewOrder
         OrderSide side = BybitOrderWords.Side(p);
         bool market = BybitOrderWords.IsMarket(p);
         string clientId = BybitOrderWords.ClientId(call);
-        SimulatedPositionSide leg = BybitOrderWords.Leg(call, instrument);
+        SimulatedPositionSide leg = call.Leg(instrument);
         Quote quote = call.Quote(instrument);
         Trigger? trigger = BybitStopRules.Trigger(call, instrument, quote);
         decimal price = Price(call, instrument, side, market, trigger, quote);

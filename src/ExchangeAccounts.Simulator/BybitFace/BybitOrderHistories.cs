@@ -26,7 +26,7 @@ internal static class BybitOrderHistories
             return BybitPage.Of(call, named, limit, o => o.Uuid, BybitOrderRows.Order);
         }
 
-        return new BybitHistory<Order>(call.Account.Orders, static o => o.Number, BybitOrderRows.Order) { Passes = Passes }.Result(call, window, limit);
+        return new BybitHistory<Order>(call.Account.Orders, static o => o.Number, static (writer, o) => BybitOrderRows.Order(o).WriteTo(writer)) { Passes = Passes }.Result(call, window, limit);
     }
 
     private static JsonObject Executions(BybitCall call)
@@ -47,7 +47,7 @@ internal static class BybitOrderHistories
         string? type = p.Text("execType");
         Func<Instrument, bool> scope = BybitOrderQueries.Scope(call, category);
         OrderSight sight = call.Sight;
-        BybitHistory<Fill> history = new(call.Account.Fills, static f => f.Number, BybitExecutionRow.Of)
+        BybitHistory<Fill> history = new(call.Account.Fills, static f => f.Number, static (writer, f) => BybitExecutionRow.Of(f).WriteTo(writer))
         {
             Passes = f => scope(f.Order.Instrument) && (type is null || BybitExecutionRow.Type(f) == type) && sight.Sees(f.Order),
         };

@@ -37,20 +37,6 @@ internal static partial class BybitOrderWords
         return call.Account.ClientIds.Contains(id) ? throw new BybitException(110072, "OrderLinkedID is duplicate") : id;
     }
 
-    public static SimulatedPositionSide Leg(BybitCall call, Instrument instrument)
-    {
-        long index = call.Parameters.Integer("positionIdx") ?? 0;
-        foreach (SimulatedPositionSide leg in BybitLegs.Of(call.Account, instrument))
-        {
-            if (BybitLegs.Index(leg) == index)
-            {
-                return leg;
-            }
-        }
-
-        throw new BybitException(10001, "position idx not match position mode");
-    }
-
     public static TimeInForce TimeInForceOf(BybitCall call, bool market) => (call.Parameters.Text("timeInForce"), market) switch
     {
         (_, true) or ("IOC", _) => TimeInForce.ImmediateOrCancel,

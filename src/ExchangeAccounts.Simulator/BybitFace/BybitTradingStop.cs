@@ -18,7 +18,7 @@ internal static class BybitTradingStop
         }
 
         call.Parameters.Required("tpslMode");
-        SimulatedPositionSide leg = BybitOrderWords.Leg(call, instrument);
+        SimulatedPositionSide leg = call.Leg(instrument);
         AttachedStops stops = BybitStopRules.Stated(call, instrument);
         Position? position = call.Account.FindPosition(instrument, leg);
         if (position is not { Size: not 0 })

@@ -19,12 +19,12 @@ internal static class BybitTransferEndpoints
         BybitParameters p = call.Parameters;
         string? from = p.Text("fromCoin");
         string? to = p.Text("toCoin");
-        BybitHistory<Conversion> history = new(call.Account.Conversions, static c => c.Number, ExchangeRow)
+        BybitHistory<Conversion> history = new(call.Account.Conversions, static c => c.Number, static (writer, c) => ExchangeRow(c).WriteTo(writer))
         {
             Cursor = BybitCursorStyle.Plain,
             Passes = c => !c.ByApi && (from is null || c.From == from) && (to is null || c.To == to),
         };
-        (JsonArray list, string next) = history.Page(call, new BybitWindow(DateTimeOffset.MinValue, call.Now), p.Limit(max: 50, standard: 10));
+        (JsonNode list, string next) = history.Page(call, new BybitWindow(DateTimeOffset.MinValue, call.Now), p.Limit(max: 50, standard: 10));
         return new JsonObject { ["orderBody"] = list, ["nextPageCursor"] = next };
     }
 
@@ -93,7 +93,7 @@ internal static class BybitTransferEndpoints
             throw BybitException.BadParameter("withdrawType invalid");
         }
 
-        BybitHistory<Withdrawal> history = new(call.Account.Withdrawals, static w => w.Number, WithdrawalRow)
+        BybitHistory<Withdrawal> history = new(call.Account.Withdrawals, static w => w.Number, static (writer, w) => WithdrawalRow(w).WriteTo(writer))
         {
             Cursor = BybitCursorStyle.Base64,
             Passes = w => (type == 2 || w.IsInternal == (type == 1))
@@ -101,7 +101,7 @@ internal static class BybitTransferEndpoints
                 && (transaction is null || w.TransactionId == transaction)
                 && (coin is null || w.Asset == coin),
         };
-        (JsonArray list, string next) = history.Page(call, BybitWindow.OfMilliseconds(call, Month, Month), p.Limit(max: 50, standard: 50));
+        (JsonNode list, string next) = history.Page(call, BybitWindow.OfMilliseconds(call, Month, Month), p.Limit(max: 50, standard: 50));
         return new JsonObject { ["rows"] = list, ["nextPageCursor"] = next };
     }
 

@@ -8,7 +8,16 @@ internal static class Num
     private const decimal EightDigits = 100_000_000m;
 
     /// <summary>Plain text without trailing zeros.</summary>
-    public static string Text(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Text(decimal value)
+    {
+        if (value == 0)
+        {
+            return "0";
+        }
+
+        string text = value.ToString(CultureInfo.InvariantCulture);
+        return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+    }
 
     /// <summary>Plain text with exactly <paramref name="scale"/> decimals.</summary>
     public static string Fixed(decimal value, int scale) =>

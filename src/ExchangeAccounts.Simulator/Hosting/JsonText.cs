@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,15 +8,22 @@ namespace ExchangeAccounts.Simulator;
 /// <summary>JSON the way the exchanges write it: no needless escapes.</summary>
 internal static class JsonText
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static byte[] Bytes(JsonNode node)
+    {
+        ArrayBufferWriter<byte> buffer = new(4_096);
+        using Utf8JsonWriter writer = Writer(buffer);
+        node.WriteTo(writer);
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
 
-    public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
+    public static Utf8JsonWriter Writer(IBufferWriter<byte> buffer) => new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     /// <summary>A long list, written row by row.</summary>
     public static byte[] Rows<T>(IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write)
     {
         ArrayBufferWriter<byte> buffer = new(Math.Max(256, rows.Count * 192));
-        using Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using Utf8JsonWriter json = Writer(buffer);
         json.WriteStartArray();
         foreach (T row in rows)
         {

@@ -25,9 +25,24 @@ public static class ExactWord
             ? Enum.Parse(words, name)
             : throw new ExchangeException(
                 FailureKind.InvalidRequest,
-                $"{parameter ?? "The value"} '{value}' is none of {string.Join(", ", names.Where(static n => n != "Unknown"))}.")
+                $"{parameter ?? "The value"} '{value}' is none of {string.Join(", ", Offered(words))}.")
             {
                 Parameter = parameter,
             };
     }
+
+    /// <summary>The value that the word stands for, where one must be given.</summary>
+    /// <param name="words">The enumeration.</param>
+    /// <param name="value">A value of it, or the name of one in any case.</param>
+    /// <param name="parameter">The parameter, which is also the column of a row.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/>, as with <see cref="Parse"/>, and where nothing was given.</exception>
+    public static object Demand(Type words, object? value, string parameter) =>
+        Parse(words, value, parameter) ?? throw new ExchangeException(
+            FailureKind.InvalidRequest,
+            $"The parameter or column {parameter} is blank: write {string.Join(" or ", Offered(words))}.")
+        {
+            Parameter = parameter,
+        };
+
+    private static IEnumerable<string> Offered(Type words) => Enum.GetNames(words).Where(static n => n != "Unknown");
 }

@@ -25,6 +25,15 @@ internal static class JournalIntent
             ClosePosition = ticket.ClosePosition ? true : null,
         };
 
+    /// <summary>A cancellation that is about to be sent.</summary>
+    public static OrderJournalEntry Of(ExchangeConnection connection, OrderReference order, DateTime time, string process) =>
+        New(connection, order.Instrument, OrderOperation.Cancel, time, process) with
+        {
+            ClientOrderId = order.ClientOrderId,
+            OrderId = order.OrderId,
+            Book = order.Book,
+        };
+
     /// <summary>What all entries have.</summary>
     public static OrderJournalEntry New(ExchangeConnection connection, ExchangeInstrument instrument, OrderOperation operation, DateTime time, string process)
     {

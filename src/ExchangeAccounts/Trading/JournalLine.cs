@@ -74,9 +74,19 @@ internal sealed record JournalLine
 
     public decimal? TakeProfit { get; init; }
 
+    public TriggerBy? TakeProfitTriggerBy { get; init; }
+
+    public decimal? TakeProfitPrice { get; init; }
+
     public decimal? StopLoss { get; init; }
 
+    public TriggerBy? StopLossTriggerBy { get; init; }
+
+    public decimal? StopLossPrice { get; init; }
+
     public WriteOutcome? Outcome { get; init; }
+
+    public bool? Superseded { get; init; }
 
     public FailureKind? Failure { get; init; }
 
@@ -135,7 +145,11 @@ internal sealed record JournalLine
         ActivationPrice = entry.ActivationPrice,
         ClosePosition = entry.ClosePosition,
         TakeProfit = entry.TakeProfit,
+        TakeProfitTriggerBy = entry.TakeProfitTriggerBy,
+        TakeProfitPrice = entry.TakeProfitPrice,
         StopLoss = entry.StopLoss,
+        StopLossTriggerBy = entry.StopLossTriggerBy,
+        StopLossPrice = entry.StopLossPrice,
     };
 
     /// <summary>The entry of an intent that <see cref="IsWhole"/>.</summary>
@@ -170,17 +184,32 @@ internal sealed record JournalLine
         ActivationPrice = ActivationPrice,
         ClosePosition = ClosePosition,
         TakeProfit = TakeProfit,
+        TakeProfitTriggerBy = TakeProfitTriggerBy,
+        TakeProfitPrice = TakeProfitPrice,
         StopLoss = StopLoss,
+        StopLossTriggerBy = StopLossTriggerBy,
+        StopLossPrice = StopLossPrice,
     };
 
-    /// <summary>The entry with this outcome.</summary>
-    public OrderJournalEntry Onto(OrderJournalEntry entry) => entry with
+    /// <summary>
+    /// The entry with this outcome, whichever of its lines is read first: what is known is never taken back by Unknown, and
+    /// of two that say as much the later counts.
+    /// </summary>
+    public OrderJournalEntry Onto(OrderJournalEntry entry) => !SaysMore(entry) ? entry with { OrderId = entry.OrderId ?? OrderId } : entry with
     {
         Outcome = Outcome,
+        Superseded = Superseded == true,
         OutcomeTime = Time,
         OrderId = OrderId ?? entry.OrderId,
         Failure = Failure,
         ExchangeCode = ExchangeCode,
         Message = Message,
     };
+
+    // Two processes may look up one order: the one that found out may be the quicker.
+    private bool SaysMore(OrderJournalEntry entry)
+    {
+        bool isKnown = Outcome is not (null or WriteOutcome.Unknown);
+        return entry.Outcome is null || (isKnown == entry.Resolved ? Time >= entry.OutcomeTime : isKnown);
+    }
 }

@@ -30,7 +30,7 @@ public static class OrderHistory
         foreach ((DateTime start, DateTime end) in span.Slices(adapter.Definition.HistoryWindow, oldestFirst))
         {
             IReadOnlyList<ExchangeOrder> read = await adapter.GetOrderHistory(connection, instrument, start, end, cancellation);
-            OrderReader.Recognize(runtime, connection, read);
+            runtime.Orders.Recognize(connection, read);
             yield return Arranged(read.Where(o => seen.Add((o.Symbol, o.Book, o.OrderId ?? o.ClientOrderId))), static o => o.CreateTime, oldestFirst);
         }
     }
@@ -87,7 +87,7 @@ public static class OrderHistory
             throw OrderFailures.NoFillsOfConditional(connection, order);
         }
 
-        string? symbol = string.IsNullOrWhiteSpace(order.Symbol) ? runtime.Orders.FindSymbol(connection, order.OrderId, clientOrderId: null) : order.Symbol;
+        string? symbol = string.IsNullOrWhiteSpace(order.Symbol) ? runtime.Orders.FindKnown(connection, order.OrderId, clientOrderId: null)?.Symbol : order.Symbol;
         if (symbol is null && !CapabilityGate.Allows(adapter.Definition, Capability.TradesOfAll))
         {
             throw OrderFailures.NoSymbol(connection, order.OrderId ?? "");

@@ -63,16 +63,15 @@ public sealed class OrderJournal
 
     /// <summary>Writes down that a cancellation is about to be sent.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
-    public OrderJournalEntry Begin(ExchangeConnection connection, OrderReference order)
+    public OrderJournalEntry Begin(ExchangeConnection connection, OrderReference order) => Begin(connection, [order])[0];
+
+    /// <summary>Writes down, with one flush, that orders are about to be cancelled together.</summary>
+    /// <returns>An entry for each order, in order.</returns>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: then nothing may be sent.</exception>
+    public IReadOnlyList<OrderJournalEntry> Begin(ExchangeConnection connection, IReadOnlyList<OrderReference> orders)
     {
-        ArgumentNullException.ThrowIfNull(order);
-        OrderJournalEntry entry = JournalIntent.New(connection, order.Instrument, OrderOperation.Cancel, Now, _process) with
-        {
-            ClientOrderId = order.ClientOrderId,
-            OrderId = order.OrderId,
-            Book = order.Book,
-        };
-        return Begin([entry])[0];
+        ArgumentNullException.ThrowIfNull(orders);
+        return Begin([.. orders.Select(o => JournalIntent.Of(connection, o, Now, _process))]);
     }
 
     /// <summary>Writes down that a change is about to be sent: what changes, and nothing of what stays.</summary>
@@ -92,18 +91,23 @@ public sealed class OrderJournal
             TriggerPrice = change.TriggerPrice,
             TriggerBy = change.TriggerBy,
             TakeProfit = change.TakeProfit?.TriggerPrice,
+            TakeProfitTriggerBy = change.TakeProfit?.TriggerBy,
+            TakeProfitPrice = change.TakeProfit?.LimitPrice,
             StopLoss = change.StopLoss?.TriggerPrice,
+            StopLossTriggerBy = change.StopLoss?.TriggerBy,
+            StopLossPrice = change.StopLoss?.LimitPrice,
         };
         return Begin([entry])[0];
     }
 
-    /// <summary>Writes down what became of an entry, this process's or another's. The latest outcome counts.</summary>
+    /// <summary>Writes down what became of an entry, this process's or another's. The latest known outcome counts.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="outcome">What became of it.</param>
     /// <param name="orderId">The exchange's id, where it is known by now.</param>
     /// <param name="failure">Why, where it did not go well.</param>
+    /// <param name="superseded">What became of it can no longer be told, because of a later change of the same order.</param>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: the entry stays without this outcome.</exception>
-    public void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId = null, ExchangeException? failure = null)
+    public void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId = null, ExchangeException? failure = null, bool superseded = false)
     {
         ArgumentNullException.ThrowIfNull(entry);
         _inFlight.TryRemove(entry.Id, out _);
@@ -116,6 +120,7 @@ public sealed class OrderJournal
             ClientOrderId = entry.ClientOrderId,
             OrderId = orderId,
             Outcome = outcome,
+            Superseded = superseded ? true : null,
             Failure = failure?.Kind,
             ExchangeCode = failure?.ExchangeCode,
             Message = failure?.Message is { Length: > MaxMessage } words ? words[..MaxMessage] : failure?.Message,
@@ -152,7 +157,7 @@ public sealed class OrderJournal
             }
         }
 
-        foreach (JournalLine outcome in outcomes.OrderBy(o => o.Time))
+        foreach (JournalLine outcome in outcomes)
         {
             if (entries.TryGetValue(outcome.Id, out OrderJournalEntry? entry))
             {

@@ -11,7 +11,7 @@ public static class OrderReader
         ArgumentNullException.ThrowIfNull(connection);
         ExchangeInstrument? instrument = string.IsNullOrWhiteSpace(symbol) ? null : (await runtime.GetInstruments(connection, cancellation)).Resolve(symbol);
         IReadOnlyList<ExchangeOrder> orders = await runtime.Adapter(connection.Exchange).GetOpenOrders(connection, instrument, cancellation);
-        Recognize(runtime, connection, orders);
+        runtime.Orders.Recognize(connection, orders);
         return [.. orders.Where(o => book is null || o.Book == book).OrderByDescending(static o => o.CreateTime)];
     }
 
@@ -28,7 +28,10 @@ public static class OrderReader
         return found;
     }
 
-    /// <summary>The order that is meant, with its instrument: of the symbol that was given, else of the one the journal knows. Public reads only.</summary>
+    /// <summary>
+    /// The order that is meant, with its instrument: of the symbol that was given, else of the one the journal knows. Where the
+    /// books count their ids apart, with the book that was given, else the one the journal knows. Public reads only.
+    /// </summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> naming OrderId or Symbol, or <see cref="FailureKind.UnknownSymbol"/>.</exception>
     public static async Task<OrderReference> Refer(ExchangeRuntime runtime, ExchangeConnection connection, OrderName name, CancellationToken cancellation)
     {
@@ -40,9 +43,13 @@ public static class OrderReader
             throw OrderFailures.Of(connection, OrderRules.Invalid(nameof(OrderName.OrderId), "An order is named by its -OrderId or its -ClientOrderId; neither is given."));
         }
 
-        string symbol = Given(name.Symbol) ?? runtime.Orders.FindSymbol(connection, name.OrderId, name.ClientOrderId) ?? throw OrderFailures.NoSymbol(connection, id);
-        InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
-        return new OrderReference(book.Resolve(symbol), Given(name.OrderId), Given(name.ClientOrderId), name.Book);
+        (string? orderId, string? clientOrderId) = (Given(name.OrderId), Given(name.ClientOrderId));
+        string symbol = Given(name.Symbol) ?? runtime.Orders.FindKnown(connection, orderId, clientOrderId)?.Symbol ?? throw OrderFailures.NoSymbol(connection, id);
+        ExchangeInstrument instrument = (await runtime.GetInstruments(connection, cancellation)).Resolve(symbol);
+        OrderBook? book = name.Book is null && runtime.Adapter(connection.Exchange).Definition.BooksNumberApart
+            ? runtime.Orders.FindKnown(connection, orderId, clientOrderId, instrument.Symbol)?.Book
+            : name.Book;
+        return new OrderReference(instrument, orderId, clientOrderId, book);
     }
 
     /// <summary>Refuses times beside an id: an order is looked up whenever it was.</summary>
@@ -53,15 +60,6 @@ public static class OrderReader
         if (name.Id is { } id && (start ?? end) is not null)
         {
             throw OrderRules.Invalid(start is null ? "EndTime" : "StartTime", $"The order {id} is looked up whenever it was: give an id or times.");
-        }
-    }
-
-    /// <summary>Settles what is unknown in the journal with orders that were read.</summary>
-    internal static void Recognize(ExchangeRuntime runtime, ExchangeConnection connection, IReadOnlyList<ExchangeOrder> orders)
-    {
-        foreach (ExchangeOrder order in orders)
-        {
-            runtime.Orders.Recognize(connection, order);
         }
     }
 

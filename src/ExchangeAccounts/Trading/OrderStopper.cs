@@ -7,7 +7,13 @@ public static class OrderStopper
 {
     private const int AtOnce = 8;
 
-    /// <summary>Cancels orders one by one, some side by side. One that fails is told of, and the others are cancelled all the same.</summary>
+    // Few enough that a crash leaves a list of cancellations that people can read.
+    private const int WrittenTogether = 40;
+
+    /// <summary>
+    /// Cancels orders one by one, some side by side; those of a few rounds are written down together. One that fails is told
+    /// of, and the others are cancelled all the same.
+    /// </summary>
     /// <param name="runtime">What the process shares.</param>
     /// <param name="connection">The account.</param>
     /// <param name="orders">Open orders.</param>
@@ -26,22 +32,42 @@ public static class OrderStopper
         ArgumentNullException.ThrowIfNull(done);
         ArgumentNullException.ThrowIfNull(failed);
         InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
-        await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (order, stop) =>
+        foreach (OrderReference[] together in References(book, orders, failed).Chunk(WrittenTogether))
         {
+            IReadOnlyList<OrderJournalEntry> entries;
             try
             {
-                // The caller's token: Parallel's own ends the others where one fails.
-                done(await runtime.Orders.Cancel(connection, Reference(book, order), cancellation));
+                entries = runtime.Orders.BeginCancel(connection, together, cancellation);
             }
             catch (ExchangeException e)
             {
-                failed(e);
+                Array.ForEach(together, _ => failed(e));
+                continue;
             }
-        });
+
+            // No stop for the loop itself: what is written down gets an outcome, which is then that it was not sent.
+            await FewAtOnce.Do(AtOnce, together.Zip(entries), async written =>
+            {
+                try
+                {
+                    done(await runtime.Orders.SendCancel(connection, written.First, written.Second, cancellation));
+                }
+                catch (ExchangeException e)
+                {
+                    failed(e);
+                }
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                {
+                    // Told below, once the others have their outcomes.
+                }
+            });
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>
-    /// Empties books and looks that they are empty: whole books at once, then one by one what is left, be it new.
+    /// Empties books and looks that they are empty: whole books at once, then one by one what is left, be it new. An order
+    /// whose instrument is not listed is left out, and named where it is open still.
     /// </summary>
     /// <param name="runtime">What the process shares.</param>
     /// <param name="connection">The account.</param>
@@ -65,11 +91,19 @@ public static class OrderStopper
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(known);
         InstrumentBook names = await runtime.GetInstruments(connection, cancellation);
-        OrderSweep sweep = new(runtime, connection, known.Select(o => (o, Reference(names, o))));
+
+        // An order whose instrument is not listed cannot be written down or named to the exchange: it must not keep the others.
+        List<ExchangeOrder> unlisted = [.. known.Where(o => names.TryResolve(o.Symbol) is null)];
+        OrderSweep sweep = new(runtime, connection, known.Except(unlisted).Select(o => (o, Reference(names, o))));
         ConcurrentBag<OrderResult> results = [];
         ConcurrentBag<ExchangeException> failures = [];
         await sweep.Send(instrument, failures.Add, cancellation);
         IReadOnlyList<ExchangeOrder> left = await sweep.Look(Open, results.Add, cancellation);
+        foreach (ExchangeOrder gone in unlisted.Where(u => !left.Any(l => l.Book == u.Book && l.OrderId == u.OrderId)))
+        {
+            connection.Reporter.Warning($"{connection.Label}: the order {gone.OrderId} ({gone.Symbol}) is not open any more, and not in the order journal: its instrument is not listed.");
+        }
+
         if (left.Count == 0)
         {
             return ([.. results], [.. failures]);
@@ -103,6 +137,24 @@ public static class OrderStopper
         return ([.. results], [.. failures]);
 
         async Task<IReadOnlyList<ExchangeOrder>> Open(CancellationToken stop) => await OrderReader.Open(runtime, connection, instrument?.Symbol, book, stop);
+    }
+
+    private static List<OrderReference> References(InstrumentBook book, IReadOnlyList<ExchangeOrder> orders, Action<ExchangeException> failed)
+    {
+        List<OrderReference> references = [];
+        foreach (ExchangeOrder order in orders)
+        {
+            try
+            {
+                references.Add(Reference(book, order));
+            }
+            catch (ExchangeException e)
+            {
+                failed(e);
+            }
+        }
+
+        return references;
     }
 
     private static OrderReference Reference(InstrumentBook book, ExchangeOrder order) =>

@@ -46,7 +46,7 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
         foreach (var part in _known.GroupBy(k => (Symbol: whole ? null : k.Order.Symbol, k.Order.Book)))
         {
             cancellation.ThrowIfCancellationRequested();
-            List<OrderJournalEntry> entries = Begin(part.Select(static k => k.Reference));
+            IReadOnlyList<OrderJournalEntry> entries = DeskJournal.Begin(connection, () => runtime.Journal.Begin(connection, [.. part.Select(static k => k.Reference)]));
             ExchangeException? lost = null;
             try
             {
@@ -114,16 +114,13 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
         }
 
         OrderLookup lookup = new(runtime.Clock);
-        await Parallel.ForEachAsync(
-            _sent.Where(s => !still.Contains(Key(s.Order))),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = CancellationToken.None },
-            async (gone, _) =>
-            {
-                ExchangeOrder? found = await lookup.Find(_adapter, connection, gone.Reference, static o => OrderVerdict.IsEnded(o.Status), cancellation);
-                OrderVerdict verdict = OrderVerdict.OfCancelLookup(connection, gone.Reference, gone.Lost, found);
-                Complete(gone.Entry, verdict.Outcome, gone.Order.OrderId, verdict.Failure);
-                done(new OrderResult(verdict.Order ?? gone.Order with { Outcome = WriteOutcome.Unknown }, verdict.Failure));
-            });
+        await FewAtOnce.Do(AtOnce, _sent.Where(s => !still.Contains(Key(s.Order))), async gone =>
+        {
+            ExchangeOrder? found = await lookup.Find(_adapter, connection, gone.Reference, static o => OrderVerdict.IsEnded(o.Status), cancellation);
+            OrderVerdict verdict = OrderVerdict.OfCancelLookup(connection, gone.Reference, gone.Lost, found);
+            Complete(gone.Entry, verdict.Outcome, gone.Order.OrderId, verdict.Failure);
+            done(new OrderResult(verdict.Order ?? gone.Order with { Outcome = WriteOutcome.Unknown }, verdict.Failure));
+        });
         return left;
     }
 
@@ -136,26 +133,13 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
 
     private static (string Symbol, OrderBook Book, string? Id) Key(ExchangeOrder order) => (order.Symbol, order.Book, order.OrderId ?? order.ClientOrderId);
 
-    private List<OrderJournalEntry> Begin(IEnumerable<OrderReference> orders)
+    private void Refuse(IReadOnlyList<OrderJournalEntry> entries, ExchangeException why)
     {
-        List<OrderJournalEntry> entries = [];
-        try
+        foreach (OrderJournalEntry entry in entries)
         {
-            foreach (OrderReference order in orders)
-            {
-                entries.Add(DeskJournal.Begin(connection, () => runtime.Journal.Begin(connection, order)));
-            }
-
-            return entries;
-        }
-        catch (ExchangeException e)
-        {
-            Refuse(entries, e);
-            throw;
+            Complete(entry, WriteOutcome.Refused, entry.OrderId, why);
         }
     }
-
-    private void Refuse(List<OrderJournalEntry> entries, ExchangeException why) => entries.ForEach(e => Complete(e, WriteOutcome.Refused, e.OrderId, why));
 
     private void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId, ExchangeException? failure) =>
         DeskJournal.Complete(runtime.Journal, connection, entry, outcome, orderId, failure);

@@ -79,6 +79,7 @@ public sealed class BatchTests
     [InlineData("[" + Refused + "]", null)]
     [InlineData("[null,null]", null)]
     [InlineData("[{},{\"code\":200,\"msg\":\"success\"}]", null)]
+    [InlineData("[{\"clientOrderId\":\"mine-1\",\"side\":\"BUY\",\"status\":\"NEW\"},{\"orderId\":\"\",\"clientOrderId\":\"mine-2\"}]", null)]
     [InlineData("[{\"code\":-99999999999999,\"msg\":\"\"},{\"code\":\"\"}]", null)]
     [InlineData("[" + Open + "]", 0)]
     [InlineData("[" + Refused + "," + Open + "]", 0)]

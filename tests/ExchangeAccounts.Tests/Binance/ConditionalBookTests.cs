@@ -163,6 +163,18 @@ public sealed class ConditionalBookTests
         Assert.Equal(["DELETE /fapi/v1/algoOrder", "GET /fapi/v1/algoOrder"], harness.Stub.Requests.Select(static r => r.Route));
     }
 
+    [Fact]
+    public async Task A_cancellation_that_answers_without_an_id_is_followed_by_one_look_too()
+    {
+        using BinanceHarness harness = new();
+        harness.Stub.On("DELETE /fapi/v1/algoOrder", """{"clientAlgoId":"mine-1","symbol":"BTCUSDT","side":"SELL","algoStatus":"CANCELED"}""").On("GET /fapi/v1/algoOrder", Algo("BTCUSDT", "CANCELED"));
+
+        ExchangeOrder order = await harness.Adapter.CancelOrder(harness.Connection, Stop with { OrderId = null }, default);
+
+        Assert.Equal((WriteOutcome.Confirmed, OrderStatus.Cancelled), (order.Outcome!.Value, order.Status));
+        Assert.NotNull(order.OrderId);
+    }
+
     [Theory]
     [InlineData("error_2013", 400)]
     [InlineData("error_2015", 401)]

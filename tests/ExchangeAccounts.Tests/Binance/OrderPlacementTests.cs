@@ -164,6 +164,7 @@ public sealed class OrderPlacementTests
     [InlineData("{}")]
     [InlineData("{\"code\":200,\"msg\":\"success\"}")]
     [InlineData("{\"orderId\":\"\",\"status\":\"NEW\"}")]
+    [InlineData("{\"orderId\":\"\",\"clientOrderId\":\"mine-1\",\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"status\":\"CANCELED\"}")]
     [InlineData("{\"orderId\":1,\"executedQty\":\"lots\"}")]
     [InlineData("[]")]
     [InlineData("<html>")]

@@ -69,13 +69,15 @@ public sealed class BybitWireTests
             (BybitEndpoints.SetMarginMode, 5), (BybitEndpoints.FeeRates, 5), (BybitEndpoints.CoinBalances, 5), (BybitEndpoints.SwitchPositionMode, 10),
             (BybitEndpoints.TradingStop, 10), (BybitEndpoints.AddMargin, 10),
             (BybitEndpoints.PlaceOrders, 10), (BybitEndpoints.AmendOrder, 10), (BybitEndpoints.CheckOrder, 10), (BybitEndpoints.CancelAllOrders, 10), (BybitEndpoints.Trades, 50),
+            (BybitEndpoints.TransactionLog, 25), (BybitEndpoints.FundingLog, 30), (BybitEndpoints.ExchangeRecords, 10), (BybitEndpoints.ConvertHistory, 50), (BybitEndpoints.ClosedPnl, 50),
         ];
         Assert.All(published, p => Assert.Equal((p.PerSecond, TimeSpan.FromSeconds(1)), (BybitEndpoints.KeyLimit(p.Endpoint)!.Budget, BybitEndpoints.KeyLimit(p.Endpoint)!.Window)));
         Endpoint[] all =
         [
             .. published.Select(static p => p.Endpoint),
-            BybitEndpoints.Time, BybitEndpoints.Instruments, BybitEndpoints.Tickers, BybitEndpoints.RiskLimits, BybitEndpoints.SymbolLeverage,
+            BybitEndpoints.Time, BybitEndpoints.Instruments, BybitEndpoints.Tickers, BybitEndpoints.RiskLimits, BybitEndpoints.SymbolLeverage, BybitEndpoints.Withdrawals,
         ];
+        Assert.Equal((100, TimeSpan.FromMinutes(1)), (BybitEndpoints.KeyLimit(BybitEndpoints.Withdrawals)!.Budget, BybitEndpoints.KeyLimit(BybitEndpoints.Withdrawals)!.Window));
         Assert.Equal(BybitEndpoints.All.OrderBy(static e => e.Path, StringComparer.Ordinal), all.OrderBy(static e => e.Path, StringComparer.Ordinal));
         Assert.All(all, static e => Assert.Single(e.Costs, static c => c.Limit == BybitEndpoints.AddressLimit && c.Units == 1));
         Assert.Equal(all.Length - 4, all.Select(BybitEndpoints.KeyLimit).Where(static l => l is not null).Distinct().Count());

@@ -4,6 +4,11 @@ namespace ExchangeAccounts.Tests;
 internal sealed class TradeDesk : IDisposable
 {
     public TradeDesk(params string[] capabilities)
+        : this(new DurableWriter(), capabilities)
+    {
+    }
+
+    public TradeDesk(DurableWriter writer, params string[] capabilities)
     {
         Adapter.Definition = Adapter.Definition with
         {
@@ -14,6 +19,7 @@ internal sealed class TradeDesk : IDisposable
         {
             Exchanges = [new ExchangeRegistration(Adapter.Definition, _ => Adapter)],
             Folders = () => Desk.Folder.Home,
+            Writer = writer,
             Clock = Desk.Clock,
         });
     }

@@ -34,4 +34,17 @@ public class ExactWordTests
         Assert.Equal((FailureKind.InvalidRequest, "TimeInForce"), (e.Kind, e.Parameter));
         Assert.Equal($"TimeInForce '{value}' is none of GTC, IOC, FOK, PostOnly, GTD.", e.Message);
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Blank_where_a_word_must_be_is_refused_with_what_to_write(string? value)
+    {
+        ExchangeException e = Assert.Throws<ExchangeException>(() => ExactWord.Demand(typeof(OrderSide), value, "Side"));
+
+        Assert.Equal((FailureKind.InvalidRequest, "Side"), (e.Kind, e.Parameter));
+        Assert.Equal("The parameter or column Side is blank: write Buy or Sell.", e.Message);
+        Assert.Equal(OrderSide.Sell, ExactWord.Demand(typeof(OrderSide), "sell", "Side"));
+    }
 }

@@ -181,6 +181,35 @@ public sealed class OrderJournalTests : IDisposable
         Assert.Empty(other.Unresolved(Account, Week));
     }
 
+    [Theory]
+    [InlineData(WriteOutcome.Confirmed, WriteOutcome.Confirmed, WriteOutcome.Unknown)]
+    [InlineData(WriteOutcome.Confirmed, WriteOutcome.Unknown, WriteOutcome.Confirmed)]
+    [InlineData(WriteOutcome.Refused, WriteOutcome.Unknown, WriteOutcome.Refused, WriteOutcome.Unknown)]
+    [InlineData(WriteOutcome.Gone, WriteOutcome.Gone, WriteOutcome.Unknown, WriteOutcome.Unknown)]
+    [InlineData(WriteOutcome.Confirmed, WriteOutcome.Refused, WriteOutcome.Unknown, WriteOutcome.Confirmed)]
+    [InlineData(WriteOutcome.Unknown, WriteOutcome.Unknown, WriteOutcome.Unknown)]
+    public void What_is_known_is_never_taken_back(WriteOutcome expected, params WriteOutcome[] written)
+    {
+        // Two processes, whose files sort the other way round than they write.
+        OrderJournal[] journals = [Other("zzz"), Other("0-aaa")];
+        OrderJournalEntry entry = journals[0].Begin(_desk.Here, _desk.Ticket);
+        OrderJournal follower = Other("0-follower");
+        for (int i = 0; i < written.Length; i++)
+        {
+            _desk.Clock.Advance(TimeSpan.FromSeconds(1));
+            journals[i % 2].Complete(entry, written[i], written[i] == WriteOutcome.Unknown ? null : "77", written[i] == WriteOutcome.Unknown ? Desk.Failure(FailureKind.OutcomeUnknown) : null);
+            follower.Unresolved(Account, Week);
+        }
+
+        OrderJournalEntry read = Assert.Single(_desk.Journal.Read().Entries);
+        Assert.Equal(expected, read.Outcome);
+        Assert.Equal(expected == WriteOutcome.Unknown, read.Failure is not null);
+        Assert.Equal(expected == WriteOutcome.Unknown ? null : "77", read.OrderId);
+        OrderJournalEntry[] open = read.Resolved ? [] : [read];
+        Assert.Equal(open, follower.Unresolved(Account, Week));
+        Assert.Equal(open, Other("0-new").Unresolved(Account, Week));
+    }
+
     [Fact]
     public void What_is_being_sent_is_not_warned_about_and_what_a_dead_process_left_is()
     {

@@ -4,6 +4,7 @@ public sealed class OrderReaderTests : IDisposable
 {
     private readonly Desk _desk = new();
     private readonly ExchangeRuntime _runtime;
+    private int _looks;
 
     public OrderReaderTests()
     {
@@ -11,7 +12,11 @@ public sealed class OrderReaderTests : IDisposable
         _runtime = new ExchangeRuntime(new ExchangeRuntimeOptions
         {
             Exchanges = [new ExchangeRegistration(_desk.Adapter.Definition, _ => _desk.Adapter)],
-            Folders = () => _desk.Folder.Home,
+            Folders = () =>
+            {
+                _looks++;
+                return _desk.Folder.Home;
+            },
             Clock = _desk.Clock,
         });
     }
@@ -79,6 +84,31 @@ public sealed class OrderReaderTests : IDisposable
 
         Assert.Equal([newer, ours], open);
         Assert.Null(_runtime.Orders.UnresolvedNotice(_desk.Here.Account!));
+    }
+
+    [Fact]
+    public async Task The_journal_is_looked_at_once_for_all_orders_that_were_read()
+    {
+        OrderJournalEntry[] entries = [.. Enumerable.Range(0, 3).Select(i => _desk.Journal.Begin(_desk.Here, _desk.Ticket with { ClientOrderId = $"ea-{i}" }))];
+        Array.ForEach(entries, e => _desk.Journal.Complete(e, WriteOutcome.Unknown));
+        ExchangeOrder[] many = [.. Enumerable.Range(1, 500).Select(i => _desk.Stated() with { OrderId = $"{i}", ClientOrderId = $"ea-{i}" })];
+        await Read([]);
+
+        int none = await Read([]);
+        int all = await Read(many);
+
+        // One look, and for each of the two that are known: whether another entry has the order, and its outcome.
+        Assert.Equal(none + 5, all);
+        Assert.Equal([null, "1", "2"], _desk.Journal.Read().Entries.Select(e => e.Resolved ? e.OrderId : null));
+        Assert.Equal(none + 1, await Read(many));
+
+        async Task<int> Read(ExchangeOrder[] open)
+        {
+            _desk.Adapter.OnOpenOrders = _ => open;
+            int before = _looks;
+            await OrderReader.Open(_runtime, _desk.Here, symbol: null, book: null, TestContext.Current.CancellationToken);
+            return _looks - before;
+        }
     }
 
     private Task<OrderReference> Refer(OrderName name) => OrderReader.Refer(_runtime, _desk.Here, name, TestContext.Current.CancellationToken);
