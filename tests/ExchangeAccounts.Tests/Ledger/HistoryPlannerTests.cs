@@ -69,6 +69,21 @@ public sealed class HistoryPlannerTests
         Assert.Equal(4, Assert.Single(history.Reads).Limit);
     }
 
+    [Fact]
+    public async Task Who_wants_a_few_from_the_other_end_does_not_wait_for_all()
+    {
+        FakeHistory history = Even(9000, pageSize: 100, oldestFirst: true);
+        List<Row> rows = [];
+        await foreach (IReadOnlyList<Row> part in Planner(history, Now.AddDays(-7), Now, oldestFirst: false, limit: 4).Read(TestContext.Current.CancellationToken))
+        {
+            rows.AddRange(part.Take(4));
+            break;
+        }
+
+        Assert.Equal(history.Expected(Now.AddDays(-7), Now, oldestFirst: false).Take(4), rows);
+        Assert.InRange(history.Reads.Count, 1, 12);
+    }
+
     [Theory]
     [InlineData(FailureKind.Unreachable)]
     [InlineData(FailureKind.Unavailable)]
