@@ -57,8 +57,8 @@ public sealed partial class BinanceAdapter
             Costs = [new LimitCost(BinanceEndpoints.WeightOf(request.Path), UnknownWeight)],
         };
 
-        // What is not a GET may change something, whatever we know of it: it is sent once.
-        return endpoint.Write == request.IsWrite ? endpoint : endpoint with { Write = request.IsWrite };
+        // What is not a GET may change something, whatever we know of it: it is sent once. So is a GET that uses a quota up.
+        return request.IsWrite && !endpoint.Write ? endpoint with { Write = true } : endpoint;
     }
 
     // Anything else could lead to another host, or to another path than the one that was confirmed.

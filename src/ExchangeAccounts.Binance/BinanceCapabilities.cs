@@ -8,6 +8,9 @@ internal static class BinanceCapabilities
     private const string OneMode = "An account has one position mode for all symbols, coin-margined ones included as they move to the same addresses, so a symbol's cannot be set alone.";
     private const string SpotAddress = "Read at the exchange's spot address only: add an account of the same key with -BaseAddress https://api.binance.com for it.";
 
+    /// <summary>Bookings of the wallet that carries derivatives.</summary>
+    public const string Ledger = nameof(Ledger);
+
     /// <summary>Said where a conditional order is tried out.</summary>
     public const string RulesOnly = "The exchange checks no conditional order without placing it: only the rules are checked.";
 
@@ -75,6 +78,13 @@ internal static class BinanceCapabilities
         No(Capability.OrderHistoryOfAll, "The exchange tells past conditional orders one symbol at a time: give -Symbol.", "-Symbol"),
         Served("Trades", BinanceEndpoints.UserTrades, "Of the last three months."),
         No(Capability.TradesOfAll, "The exchange tells trades one symbol at a time: give -Symbol.", "-Symbol"),
+        Served(Ledger, BinanceEndpoints.Income, "Of the last three months, perpetual and dated contracts together.", MarketType.Perp),
+        No(Ledger, "The exchange keeps one ledger, that of the futures wallet.", "-MarketType Perp, or none."),
+        No(Capability.FundingLedger, "The exchange tells no history of the funding wallet where futures are served.", "Get-ExchangeLedger -Type Transfer for what went between the wallets."),
+        Served(Capability.ClosedPnl, BinanceEndpoints.UserTrades, "Put together from booked profits and the fills they are of, of the last three months: one row for each fill that closed. Entry prices in hedge mode only."),
+        No(Capability.Conversions, "The futures wallet has no list of conversions.", "Get-ExchangeLedger -Type Conversion shows what the exchange converted in it."),
+        No(Capability.Withdrawals, "Assets are not withdrawn from the futures wallet, and the addresses of futures do not tell of others.", "Get-ExchangeLedger -Type Transfer; or Invoke-ExchangeRequest /sapi/v1/capital/withdraw/history for an account with -BaseAddress https://api.binance.com."),
+        Served(Capability.HistoryFiles, BinanceEndpoints.OrderFile, "Orders ten times a month, trades and the ledger five times each, for up to a year at once; what is asked for on the exchange's site counts too."),
         Served("OrderPreview", BinanceEndpoints.TestOrder, "The exchange checks an order of the regular book without placing it, and tells nothing of margin."),
         No("OrderPreviewOfConditional", RulesOnly),
 

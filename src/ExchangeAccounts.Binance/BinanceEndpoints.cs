@@ -71,6 +71,22 @@ internal static class BinanceEndpoints
 
     public static Endpoint UserTrades { get; } = Signed("/fapi/v1/userTrades", 5);
 
+    public static Endpoint Income { get; } = Signed("/fapi/v1/income", 30);
+
+    // A month allows a few files only, so that asking for one is sent once, like a write. Of the two weights that are
+    // published, 1000 and 1500, the larger.
+    public static Endpoint OrderFile { get; } = File("/fapi/v1/order/asyn", 1500);
+
+    public static Endpoint TradeFile { get; } = File("/fapi/v1/trade/asyn", 1500);
+
+    public static Endpoint IncomeFile { get; } = File("/fapi/v1/income/asyn", 1500);
+
+    public static Endpoint OrderFileState { get; } = Signed("/fapi/v1/order/asyn/id", 10);
+
+    public static Endpoint TradeFileState { get; } = Signed("/fapi/v1/trade/asyn/id", 10);
+
+    public static Endpoint IncomeFileState { get; } = Signed("/fapi/v1/income/asyn/id", 10);
+
     public static Endpoint SetLeverage { get; } = Write(HttpMethod.Post, "/fapi/v1/leverage", 1);
 
     public static Endpoint SetMarginType { get; } = Write(HttpMethod.Post, "/fapi/v1/marginType", 1);
@@ -142,6 +158,9 @@ internal static class BinanceEndpoints
 
     private static Endpoint Write(HttpMethod method, string path, int weight) =>
         Declare(new(method, path) { Signed = true, Write = true, Permission = Trading, Costs = [Weight(path, weight)] });
+
+    private static Endpoint File(string path, int weight) =>
+        Declare(new(HttpMethod.Get, path) { Signed = true, Write = true, Permission = Reading, Costs = [Weight(path, weight)] });
 
     private static Endpoint NewOrder(HttpMethod method, string path, int weight, int ofTenSeconds = 1) => Declare(new(method, path)
     {

@@ -27,6 +27,10 @@ internal static class BinanceErrorWords
         return null;
     }
 
+    /// <summary>What a month allows is used up (-1003), which no waiting mends and blocks nothing else; null where a minute's limit is meant.</summary>
+    public static BinanceErrorRule? OfTooManyRequests(string message) =>
+        message.Contains("month", StringComparison.OrdinalIgnoreCase) ? new(FailureKind.LimitExceeded) : null;
+
     /// <summary>Our name of the parameter that stands in quotes, as in <c>Mandatory parameter 'symbol' was not sent</c>; null where none does.</summary>
     public static string? NamedParameter(string message)
     {

@@ -31,6 +31,11 @@ internal static class BinanceErrors
             return BinanceErrorWords.OfRejectedOrder(message) ?? rule;
         }
 
+        if (code == TooManyRequests)
+        {
+            return BinanceErrorWords.OfTooManyRequests(message) ?? rule;
+        }
+
         return rule is { Kind: FailureKind.InvalidRequest, Parameter: null }
             ? rule with { Parameter = BinanceErrorWords.NamedParameter(message) }
             : rule;

@@ -29,6 +29,12 @@ public static class BinanceExchange
         BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BinanceAdapter.MaxBatch },
         BooksNumberApart = true,
         HistoryWindow = BinanceAdapter.HistoryWindow,
+        LedgerTypes = IncomeWords.All,
+        LedgerTypesAreAll = true,
+        HistoryFiles = BinanceAdapter.FileTerms,
+
+        // The exchange publishes no list of hosts; its recorded replies name www.binance.com.
+        DownloadHosts = ["binance.com"],
         MaxReceiveWindow = 60000,
     };
 

@@ -18,6 +18,10 @@ public sealed class CallTableTests
         ["GET /fapi/v1/allOrders"] = static h => h.Adapter.GetOrderHistory(h.Connection, BinanceHarness.Btc, LastHour(h), h.Clock.GetUtcNow().UtcDateTime, default),
         ["GET /fapi/v1/allAlgoOrders"] = static h => h.Adapter.GetOrderHistory(h.Connection, BinanceHarness.Btc, LastHour(h), h.Clock.GetUtcNow().UtcDateTime, default),
         ["GET /fapi/v1/userTrades"] = static h => h.Adapter.GetTrades(h.Connection, BinanceHarness.Btc, null, LastHour(h), h.Clock.GetUtcNow().UtcDateTime, default),
+        ["GET /fapi/v1/income"] = static h => OneRead.Of(h.Adapter.Ledger(h.Connection, new LedgerQuery())[0], h),
+        ["GET /fapi/v1/order/asyn/id"] = static h => h.Adapter.GetHistoryFile(h.Connection, HistoryKind.Order, "5", default),
+        ["GET /fapi/v1/trade/asyn/id"] = static h => h.Adapter.GetHistoryFile(h.Connection, HistoryKind.Trade, "5", default),
+        ["GET /fapi/v1/income/asyn/id"] = static h => h.Adapter.GetHistoryFile(h.Connection, HistoryKind.Ledger, "5", default),
         ["GET /api/v3/account"] = static h => h.Adapter.GetWallet(h.Connection, MarketType.Spot, default),
         ["POST /sapi/v1/asset/get-funding-asset"] = static h => h.Adapter.GetWallet(h.Connection, MarketType.Funding, default),
     };

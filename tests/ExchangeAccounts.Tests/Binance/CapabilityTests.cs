@@ -53,6 +53,11 @@ public sealed class CapabilityTests
     [InlineData(Capability.OrderHistoryOfAll, false)]
     [InlineData(Capability.TradesOfAll, false)]
     [InlineData(Capability.AttachedStops, false)]
+    [InlineData(Capability.FundingLedger, false)]
+    [InlineData(Capability.ClosedPnl, true)]
+    [InlineData(Capability.Conversions, false)]
+    [InlineData(Capability.Withdrawals, false)]
+    [InlineData(Capability.HistoryFiles, true)]
     [InlineData("ConditionalOrdersInRegularBook", false)]
     public void What_cannot_be_done_names_what_to_use_instead(string capability, bool supported)
     {

@@ -45,6 +45,13 @@ public sealed class EndpointTests
         { nameof(BinanceEndpoints.AllOrders), "GET /fapi/v1/allOrders", 5, true, false },
         { nameof(BinanceEndpoints.AllAlgoOrders), "GET /fapi/v1/allAlgoOrders", 5, true, false },
         { nameof(BinanceEndpoints.UserTrades), "GET /fapi/v1/userTrades", 5, true, false },
+        { nameof(BinanceEndpoints.Income), "GET /fapi/v1/income", 30, true, false },
+        { nameof(BinanceEndpoints.OrderFile), "GET /fapi/v1/order/asyn", 1500, true, true },
+        { nameof(BinanceEndpoints.TradeFile), "GET /fapi/v1/trade/asyn", 1500, true, true },
+        { nameof(BinanceEndpoints.IncomeFile), "GET /fapi/v1/income/asyn", 1500, true, true },
+        { nameof(BinanceEndpoints.OrderFileState), "GET /fapi/v1/order/asyn/id", 10, true, false },
+        { nameof(BinanceEndpoints.TradeFileState), "GET /fapi/v1/trade/asyn/id", 10, true, false },
+        { nameof(BinanceEndpoints.IncomeFileState), "GET /fapi/v1/income/asyn/id", 10, true, false },
         { nameof(BinanceEndpoints.CancelAllOrders), "DELETE /fapi/v1/allOpenOrders", 1, true, true },
         { nameof(BinanceEndpoints.CancelAllAlgoOrders), "DELETE /fapi/v1/algoOpenOrders", 1, true, true },
         { nameof(BinanceEndpoints.PlaceOrders), "POST /fapi/v1/batchOrders", 5, true, true },
@@ -70,7 +77,7 @@ public sealed class EndpointTests
             : BinanceLimits.Weight;
         Assert.Equal(new LimitCost(limit, weight), endpoint.Costs[0]);
         Assert.Equal(path is "POST /fapi/v1/order" or "POST /fapi/v1/algoOrder" or "POST /fapi/v1/batchOrders" or "PUT /fapi/v1/order" ? 3 : 1, endpoint.Costs.Count);
-        Assert.Equal((signed, write || name == nameof(BinanceEndpoints.TestOrder)) switch { (false, _) => null, (_, true) => "Enable Futures", _ => "Enable Reading" }, endpoint.Permission);
+        Assert.Equal((signed, (write && endpoint.Method != HttpMethod.Get) || name == nameof(BinanceEndpoints.TestOrder)) switch { (false, _) => null, (_, true) => "Enable Futures", _ => "Enable Reading" }, endpoint.Permission);
     }
 
     [Fact]

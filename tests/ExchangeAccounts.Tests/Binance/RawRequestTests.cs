@@ -56,6 +56,18 @@ public sealed class RawRequestTests
     }
 
     [Fact]
+    public async Task A_get_that_uses_up_a_quota_is_sent_once_too()
+    {
+        using BinanceHarness harness = new();
+        harness.Stub.On("GET /fapi/v1/trade/asyn", "", 503);
+
+        ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => harness.Adapter.SendRaw(harness.Connection, Raw("GET", "/fapi/v1/trade/asyn", ("startTime", "1")), default));
+
+        Assert.Equal(FailureKind.OutcomeUnknown, failure.Kind);
+        Assert.Single(harness.Stub.Requests);
+    }
+
+    [Fact]
     public async Task What_is_not_a_get_is_sent_once_even_where_it_only_reads()
     {
         using BinanceHarness harness = new();
