@@ -124,7 +124,7 @@ public static class Histories
         {
             await foreach (IReadOnlyList<ExchangeOrder> part in parts)
             {
-                OrderReader.Recognize(runtime, connection, part);
+                runtime.Orders.Recognize(connection, part);
                 yield return part;
             }
         }
