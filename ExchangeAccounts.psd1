@@ -11,6 +11,7 @@
     FormatsToProcess       = @(
         'Accounts.Format.ps1xml'
         'Exchanges.Format.ps1xml'
+        'Exports.Format.ps1xml'
         'Markets.Format.ps1xml'
         'Portfolio.Format.ps1xml'
         'Positions.Format.ps1xml'
@@ -23,6 +24,7 @@
         'ConvertTo-ExchangeCsv'
         'Disable-ExchangeAccount'
         'Enable-ExchangeAccount'
+        'Export-ExchangeHistory'
         'Get-ExchangeAccount'
         'Get-ExchangeAdlRank'
         'Get-ExchangeApiKey'
