@@ -23,7 +23,7 @@ public sealed class HistoryExporter
         DateTime now = _runtime.Clock.GetUtcNow().UtcDateTime;
         HistorySpan span = HistorySpan.Of(request.StartTime, request.EndTime, now);
         ExportFile.Check(connection, request.Path, request.Force);
-        if (!_runtime.Catalog.Get(connection.Exchange).HistoryFiles.TryGetValue(request.Kind, out HistoryFileTerms? terms))
+        if (!_runtime.Adapter(connection.Exchange).Definition.HistoryFiles.TryGetValue(request.Kind, out HistoryFileTerms? terms))
         {
             return new HistoryExportPlan { Request = request, Span = span };
         }
