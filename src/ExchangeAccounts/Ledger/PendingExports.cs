@@ -14,7 +14,7 @@ internal sealed class PendingExports(Func<HomeFolders> folders, DurableWriter wr
 
     private static readonly TimeSpan LongestAsking = TimeSpan.FromSeconds(10);
 
-    /// <summary>Those of an account, the oldest first. Old ones go.</summary>
+    /// <summary>Those of an account, the oldest first. Old ones go, also those of accounts that are gone themselves.</summary>
     public IReadOnlyList<PendingExport> Of(Guid accountId)
     {
         string folder = folders().ExportFolder;
@@ -24,7 +24,7 @@ internal sealed class PendingExports(Func<HomeFolders> folders, DurableWriter wr
         }
 
         List<PendingExport> found = [];
-        foreach (string path in Directory.GetFiles(folder, accountId.ToString("N") + "-*.json"))
+        foreach (string path in Directory.GetFiles(folder, "*.json"))
         {
             if (Read(path) is not { } entry)
             {

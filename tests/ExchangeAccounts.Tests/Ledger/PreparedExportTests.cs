@@ -137,6 +137,42 @@ public sealed class PreparedExportTests : IDisposable
         Assert.Empty(_desk.Pending);
     }
 
+    [Fact]
+    public async Task An_id_that_was_lost_with_its_run_is_told_by_the_next()
+    {
+        _desk.Adapter.OnRequestHistoryFile = (_, _, _) =>
+        {
+            _disk.OnFlush = new IOException("No space left on device");
+            return Task.FromResult(new HistoryFileTicket("lost", ExpectedWait: null));
+        };
+        await _desk.Interrupt();
+        _disk.OnFlush = null;
+
+        HistoryExportPlan next = _desk.Plan();
+        Assert.True(next.UsesQuota);
+        Assert.Contains("it may have used one", next.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_expires_before_it_is_fetched_or_never_comes_is_unavailable()
+    {
+        _desk.State = static id => ExportDesk.Expired(id);
+        Assert.Equal(FailureKind.Unavailable, (await Assert.ThrowsAsync<ExchangeException>(() => _desk.Export())).Kind);
+        Assert.Empty(_desk.Pending);
+        Assert.Empty(_desk.Questions);
+
+        // A day of waiting, which passes while the exchange is asked.
+        _desk.State = id =>
+        {
+            _desk.Clock.Advance(TimeSpan.FromHours(25));
+            return ExportDesk.Processing(id);
+        };
+        ExchangeException never = await Assert.ThrowsAsync<ExchangeException>(() => _desk.Export());
+        Assert.Equal(FailureKind.Unavailable, never.Kind);
+        Assert.Contains("in 24 hours", never.Message, StringComparison.Ordinal);
+        Assert.Single(_desk.Pending);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
