@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace ExchangeAccounts.Http;
 
 /// <summary>
 /// A link that an exchange gave to a file it has prepared. Whoever knows it has the file: it is never shown, but for its host.
 /// </summary>
-public static partial class FileLink
+public static class FileLink
 {
     /// <summary>The address of a link, where it may be followed.</summary>
     /// <param name="connection">The account; its base address is a place that files may come from.</param>
@@ -18,7 +16,7 @@ public static partial class FileLink
         ArgumentNullException.ThrowIfNull(link);
         ArgumentNullException.ThrowIfNull(hosts);
         string text = link.Trim();
-        text = Scheme().IsMatch(text) ? text : "https://" + text.TrimStart('/');
+        text = HasScheme(text) ? text : "https://" + text.TrimStart('/');
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? file) || file.Host.Length == 0)
         {
             throw Refuse(connection, "the link to the file cannot be read as an address");
@@ -54,6 +52,10 @@ public static partial class FileLink
             Advice = "Fetch the file from the exchange's site. Where the link is right, tell the authors of this module which host it names.",
         };
 
-    [GeneratedRegex(@"^[a-z][a-z0-9+.\-]*://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Scheme();
+    // One in the query is none of the link itself.
+    private static bool HasScheme(string text)
+    {
+        int end = text.IndexOf("://", StringComparison.Ordinal);
+        return end > 0 && text.AsSpan(0, end).IndexOfAny("/?#\\") < 0;
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class ExportFile : IDisposable
 
     /// <summary>Begins to write.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>.</exception>
-    public static ExportFile Begin(DurableWriter writer, string path, bool overwrite) => new(writer, writer.Begin(path + ".partial"), path, overwrite);
+    public static ExportFile Begin(DurableWriter writer, string path, bool overwrite) => new(writer, DurableWriter.Begin(path + ".partial"), path, overwrite);
 
     /// <summary>Writes one line of text.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>.</exception>

@@ -78,7 +78,7 @@ public class DurableWriter
     /// <see cref="Finish"/> puts it in its place.
     /// </summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>.</exception>
-    public FileStream Begin(string temporary)
+    public static FileStream Begin(string temporary)
     {
         try
         {
@@ -110,7 +110,7 @@ public class DurableWriter
             }
             else
             {
-                MoveNew(stream.Name, path);
+                MoveToFreePlace(stream.Name, path);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -171,7 +171,7 @@ public class DurableWriter
     protected virtual void Move(string temporary, string path) => File.Move(temporary, path, overwrite: true);
 
     /// <summary>Moves the finished file where none is, atomically.</summary>
-    protected virtual void MoveNew(string temporary, string path) => File.Move(temporary, path, overwrite: false);
+    protected virtual void MoveToFreePlace(string temporary, string path) => File.Move(temporary, path, overwrite: false);
 
     private static void KeepGeneration(string path)
     {

@@ -111,7 +111,7 @@ public sealed class HistoryExporterTests : IDisposable
         Assert.Equal(CsvRows.Header(typeof(LedgerEntry)) + "\n", await File.ReadAllTextAsync(_desk.Path, ExportDesk.Stop));
         Assert.Equal(["trades.csv"], _desk.Files);
 
-        using FileStream other = _disk.Begin(_desk.Path + ".partial");
+        using FileStream other = DurableWriter.Begin(_desk.Path + ".partial");
         Assert.Equal(FailureKind.StateUnwritable, (await Assert.ThrowsAsync<ExchangeException>(() => _desk.Export(Request() with { Force = true }))).Kind);
     }
 

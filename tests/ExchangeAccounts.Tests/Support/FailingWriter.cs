@@ -35,14 +35,14 @@ internal sealed class FailingWriter : DurableWriter
         base.Flush(stream);
     }
 
-    protected override void MoveNew(string temporary, string path)
+    protected override void MoveToFreePlace(string temporary, string path)
     {
         if (OnMove is not null)
         {
             throw OnMove;
         }
 
-        base.MoveNew(temporary, path);
+        base.MoveToFreePlace(temporary, path);
     }
 
     protected override void Move(string temporary, string path)
