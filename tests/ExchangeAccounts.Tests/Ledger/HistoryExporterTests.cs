@@ -36,7 +36,7 @@ public sealed class HistoryExporterTests : IDisposable
         Assert.Equal(1, heard[^1].Share);
         Assert.StartsWith("25 rows of the ledger", heard[^1].Text, StringComparison.Ordinal);
         Assert.Equal(["trades.csv"], _desk.Files);
-        Assert.Empty(_desk.Adapter.Calls.Where(static c => c.Contains("file", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_desk.Adapter.Calls, static c => c.Contains("file", StringComparison.Ordinal));
     }
 
     [Fact]
