@@ -168,7 +168,7 @@ Describe 'The page of <name>' -ForEach $pages {
     }
 }
 
-Describe 'The examples of <_>' -ForEach 'New-ExchangeOrder', 'Get-ExchangeOrder', 'Get-ExchangeOrderJournal', 'Get-ExchangeTrade', 'Set-ExchangeOrder', 'Stop-ExchangeOrder' {
+Describe 'The examples of <_>' -ForEach 'New-ExchangeOrder', 'Get-ExchangeOrder', 'Get-ExchangeOrderJournal', 'Get-ExchangeTrade', 'Set-ExchangeOrder', 'Stop-ExchangeOrder', 'Export-ExchangeHistory' {
     It 'run as they are written' {
         $text = (Get-Content (Join-Path $docs "$_.md") -Raw).ReplaceLineEndings("`n")
         $folder = New-TestHome
