@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace ExchangeAccounts.PowerShell;
@@ -16,7 +17,13 @@ internal sealed class ExactWordAttribute(Type words) : ArgumentTransformationAtt
         object? given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         try
         {
-            return Demanded is null ? ExactWord.Parse(words, given) : ExactWord.Demand(words, given, Demanded);
+            // Several words, for a parameter that takes a list.
+            if (given is IEnumerable list and not string)
+            {
+                return list.Cast<object?>().Select(Word).Where(static w => w is not null).ToArray();
+            }
+
+            return Word(given);
         }
         catch (ExchangeException e)
         {
@@ -26,4 +33,10 @@ internal sealed class ExactWordAttribute(Type words) : ArgumentTransformationAtt
 
     /// <inheritdoc/>
     public override bool TransformNullOptionalParameters => true;
+
+    private object? Word(object? given)
+    {
+        object? value = given is PSObject wrapped ? wrapped.BaseObject : given;
+        return Demanded is null ? ExactWord.Parse(words, value) : ExactWord.Demand(words, value, Demanded);
+    }
 }
