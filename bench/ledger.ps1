@@ -9,6 +9,17 @@ $hello = $env:SIMULATOR_HELLO | ConvertFrom-Json
 $account = $hello.accounts | Where-Object exchange -EQ Binance
 $folder = Join-Path ([IO.Path]::GetTempPath()) "exchangeaccounts-ledger-$([guid]::NewGuid().ToString('N'))"
 $env:EXCHANGEACCOUNTS_HOME = $folder
+
+function Measure-Ledger {
+    $process = Get-Process -Id $PID
+    $processor = $process.TotalProcessorTime
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    Get-ExchangeLedger ledger -StartTime $start -OldestFirst | ConvertTo-ExchangeCsv > $file
+    $seconds = $watch.Elapsed.TotalSeconds
+    $process.Refresh()
+    @{ Seconds = $seconds; ProcessorSeconds = ($process.TotalProcessorTime - $processor).TotalSeconds }
+}
+
 try {
     $module = Import-Module (Join-Path (Split-Path $PSScriptRoot) 'output/ExchangeAccounts/ExchangeAccounts.psd1') -PassThru
     $secret = ConvertTo-SecureString $account.apiSecret -AsPlainText -Force
@@ -29,30 +40,12 @@ try {
 
     $start = [datetime]::Parse($StartTime, [cultureinfo]::InvariantCulture, 'RoundtripKind')
     $file = Join-Path $folder 'ledger.csv'
-    Get-ExchangeLedger ledger -StartTime $start -OldestFirst -First 10000 | ConvertTo-ExchangeCsv > $file
 
-    $process = Get-Process -Id $PID
-    $processor = $process.TotalProcessorTime
-    $watch = [Diagnostics.Stopwatch]::StartNew()
-    Get-ExchangeLedger ledger -StartTime $start -OldestFirst | ConvertTo-ExchangeCsv > $file
-    $seconds = $watch.Elapsed.TotalSeconds
-    $process.Refresh()
-    $processor = ($process.TotalProcessorTime - $processor).TotalSeconds
+    # A part first, so that what is read of the exchange once is there; the shell itself is still cold.
+    Get-ExchangeLedger ledger -StartTime $start -OldestFirst -First 1000 | ConvertTo-ExchangeCsv > $file
+    $first = Measure-Ledger
 
-    $sum = [decimal]0
-    $count = 0
-    $ordered = $true
-    $last = [datetime]::MinValue
-    foreach ($row in Import-Csv $file) {
-        $count++
-        $sum += [decimal]::Parse($row.Amount, [cultureinfo]::InvariantCulture)
-        $time = [datetime]::Parse($row.Time, [cultureinfo]::InvariantCulture, 'RoundtripKind')
-        $ordered = $ordered -and $time -ge $last
-        $last = $time
-    }
-
-    # Once more, for what lives and what the process holds after each 10,000 rows.
-    Remove-Variable row
+    # What lives, and what the process holds, after each 10,000 rows.
     $rows = 0
     $heap = [Collections.Generic.List[double]]::new()
     $held = [Collections.Generic.List[double]]::new()
@@ -63,7 +56,21 @@ try {
         }
     }
 
-    @{ Rows = $count; Sum = $sum; Ordered = $ordered; Seconds = $seconds; ProcessorSeconds = $processor; Heap = $heap; WorkingSet = $held } | ConvertTo-Json -Compress
+    $again = Measure-Ledger
+    $seen = @{ Rows = 0; Sum = [decimal]0; Ordered = $true; Last = [datetime]::MinValue }
+    Import-Csv $file | ForEach-Object {
+        $time = [datetime]::Parse($_.Time, [cultureinfo]::InvariantCulture, 'RoundtripKind')
+        $seen.Rows++
+        $seen.Sum += [decimal]::Parse($_.Amount, [cultureinfo]::InvariantCulture)
+        $seen.Ordered = $seen.Ordered -and $time -ge $seen.Last
+        $seen.Last = $time
+    }
+
+    @{
+        Rows = $seen.Rows; Sum = $seen.Sum; Ordered = $seen.Ordered
+        FirstSeconds = $first.Seconds; Seconds = $again.Seconds; ProcessorSeconds = $again.ProcessorSeconds
+        Heap = $heap; WorkingSet = $held
+    } | ConvertTo-Json -Compress
 }
 finally {
     Remove-Item $folder -Recurse -Force -ErrorAction SilentlyContinue

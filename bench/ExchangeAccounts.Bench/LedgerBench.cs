@@ -78,6 +78,7 @@ internal static class LedgerBench
         TellMemory(exchange + ", core, to CSV text", memory);
         foreach (LedgerFigures shell in figures.SelectMany(static f => f).Where(static f => f.Heap.Count > 0))
         {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{exchange}, shell, the first time in its process: {shell.Rows / shell.FirstSeconds:N0} rows/s"));
             TellMemory(exchange + ", shell", shell);
         }
     }

@@ -11,6 +11,9 @@ internal sealed class LedgerFigures
 
     public double Seconds { get; set; }
 
+    /// <summary>Of the same in a process that has hardly done anything yet; 0 where that was not looked at.</summary>
+    public double FirstSeconds { get; set; }
+
     /// <summary>Of the reading process alone, on all processors.</summary>
     public double ProcessorSeconds { get; set; }
 
