@@ -52,21 +52,52 @@ public sealed class HistoryPlanner<T>(HistorySource<T> source, DateTime start, D
     private async IAsyncEnumerable<List<T>> Pages(HistorySlice slice, RecentRows seen, [EnumeratorCancellation] CancellationToken cancellation)
     {
         HashSet<string> cursors = new(StringComparer.Ordinal);
+        HistorySlice rest = slice;
         string? cursor = null;
         int limit = Math.Min(Turns ? _traits.PageSize : Limit ?? _traits.PageSize, _traits.PageSize);
-        do
+        while (rest.Start <= rest.End)
         {
-            HistoryPage<T> page = await _asker.Ask(slice, new HistoryRead(slice.Start, slice.End, cursor, limit), cancellation);
+            HistoryPage<T> page = await _asker.Ask(slice, new HistoryRead(rest.Start, rest.End, cursor, limit), cancellation);
             List<T> rows = Fresh(page.Rows, slice, seen);
             if (rows.Count > 0)
             {
                 yield return rows;
             }
 
-            // An exchange names a page after a full last one, which is empty; or the same page again, when there is no other.
-            cursor = page.Rows.Count == 0 || Beyond(page.Rows, slice) ? null : page.Next;
+            // A full last page may name one that is empty.
+            if (page.Next is null || page.Rows.Count == 0 || Beyond(page.Rows, slice))
+            {
+                yield break;
+            }
+
+            if (cursors.Add(page.Next))
+            {
+                cursor = page.Next;
+            }
+            else if (rows.Count == 0 && page.Rows.Count < limit)
+            {
+                yield break;
+            }
+            else
+            {
+                // A page that was there already is named again: either there is no other, or the exchange has lost its place.
+                rest = Rest(rest, page.Rows, rows.Count > 0);
+                cursor = null;
+                cursors.Clear();
+            }
         }
-        while (cursor is not null && cursors.Add(cursor));
+    }
+
+    /// <summary>What is left of a slice by time, after a page; with or without the moment of its last row.</summary>
+    private HistorySlice Rest(HistorySlice slice, IReadOnlyList<T> page, bool withLast)
+    {
+        if (source.IdOf is null || _traits.Window is null || source.TimeOf(page[^1]) is not { } last)
+        {
+            return new(slice.End + _traits.Unit, slice.End);
+        }
+
+        TimeSpan step = withLast ? TimeSpan.Zero : _traits.Unit;
+        return _traits.OldestFirst ? slice with { Start = last + step } : slice with { End = last - step };
     }
 
     /// <summary>The rows of a slice the other way round.</summary>
