@@ -55,7 +55,8 @@ Describe 'Get-ExchangeLedger' {
         $outcome.Message | Should -Match 'RealizedPnl.*Funding.*Trade'
         $outcome.Output.Account | Sort-Object -Unique | Should -Be bn
         (Get-Outcome { Get-ExchangeLedger bb -Type Fundin }).Message | Should -Match "'Fundin'.*Funding"
-        (Get-Outcome { Get-ExchangeLedger bb -Type 99 }).Errors.Count | Should -Be 1
+        (Get-Outcome { Get-ExchangeLedger bb -Type Trade, 99 }).Message | Should -Match "'99'"
+        (Get-Outcome { Get-ExchangeLedger bb -MarketType Unified, Funding }).Errors.Count | Should -Be 1
     }
 
     It 'reads the funding wallet where its history is told' {

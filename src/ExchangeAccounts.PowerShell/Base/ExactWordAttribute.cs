@@ -11,14 +11,16 @@ internal sealed class ExactWordAttribute(Type words) : ArgumentTransformationAtt
     /// <summary>The name of a parameter that must be given; null for one that may be blank. PowerShell says only that it "is null".</summary>
     public string? Demanded { get; init; }
 
+    /// <summary>Whether the parameter takes a list. Of one that does not, PowerShell would make one value of several words.</summary>
+    public bool Several { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         try
         {
-            // Several words, for a parameter that takes a list.
-            if (given is IEnumerable list and not string)
+            if (Several && given is IEnumerable list and not string)
             {
                 return list.Cast<object?>().Select(Word).Where(static w => w is not null).ToArray();
             }

@@ -24,7 +24,7 @@ public sealed class GetExchangeLedgerCommand : HistoryFollowCmdlet<LedgerEntry>
 
     /// <summary>Only these types.</summary>
     [Parameter]
-    [ExactWord(typeof(LedgerEntryType))]
+    [ExactWord(typeof(LedgerEntryType), Several = true)]
     public LedgerEntryType[]? Type { get; set; }
 
     /// <summary>Only these types, in the exchange's words.</summary>

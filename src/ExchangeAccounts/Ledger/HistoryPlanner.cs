@@ -104,6 +104,9 @@ public sealed class HistoryPlanner<T>(HistorySource<T> source, DateTime start, D
     private async IAsyncEnumerable<List<T>> Turned(HistorySlice slice, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Stack<HistorySlice> parts = new([slice]);
+
+        // Who wants a few rows from the far end of a part must not wait for all of it.
+        int most = Limit is null ? 2 * TurnRows : _traits.PageSize;
         while (parts.TryPop(out HistorySlice part))
         {
             List<T> rows = [];
@@ -111,7 +114,7 @@ public sealed class HistoryPlanner<T>(HistorySource<T> source, DateTime start, D
             await foreach (List<T> page in Pages(part, new RecentRows(), cancellation))
             {
                 rows.AddRange(page);
-                tooMany = Divisible(part) && (rows.Count > 2 * TurnRows || Foreseen(rows, part) > 2 * TurnRows);
+                tooMany = Divisible(part) && (rows.Count > most || Foreseen(rows, part) > most);
                 if (tooMany)
                 {
                     break;

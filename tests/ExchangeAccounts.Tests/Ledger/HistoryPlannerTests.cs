@@ -50,7 +50,7 @@ public sealed class HistoryPlannerTests
     [Fact]
     public async Task Rows_that_crowd_in_a_moment_are_read_the_other_way_round_too()
     {
-        List<Row> rows = [.. Enumerable.Range(0, 30_000).Select(i => new Row(i, i < 200 ? Now.AddDays(-5).AddMinutes(i) : Now.AddHours(-2).AddMilliseconds(i / 20)))];
+        List<Row> rows = [.. Enumerable.Range(0, 13_000).Select(i => new Row(i, i < 200 ? Now.AddDays(-5).AddMinutes(i) : Now.AddHours(-2).AddMilliseconds(i / 20)))];
         FakeHistory history = new() { Rows = rows, Traits = Cursors(50, TimeSpan.FromDays(7)) };
 
         Assert.Equal(rows, await Read(history, Now.AddDays(-6), Now, oldestFirst: true));
@@ -67,6 +67,21 @@ public sealed class HistoryPlannerTests
         }
 
         Assert.Equal(4, Assert.Single(history.Reads).Limit);
+    }
+
+    [Fact]
+    public async Task Who_wants_a_few_from_the_other_end_does_not_wait_for_all()
+    {
+        FakeHistory history = Even(9000, pageSize: 100, oldestFirst: true);
+        List<Row> rows = [];
+        await foreach (IReadOnlyList<Row> part in Planner(history, Now.AddDays(-7), Now, oldestFirst: false, limit: 4).Read(TestContext.Current.CancellationToken))
+        {
+            rows.AddRange(part.Take(4));
+            break;
+        }
+
+        Assert.Equal(history.Expected(Now.AddDays(-7), Now, oldestFirst: false).Take(4), rows);
+        Assert.InRange(history.Reads.Count, 1, 12);
     }
 
     [Theory]
