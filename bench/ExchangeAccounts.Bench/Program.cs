@@ -7,6 +7,7 @@ return args switch
     ["ratio", .. string[] rest] => await SideBySide.Run(rest is [string rounds] ? int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture) : 40),
     ["chaos", .. string[] rest] => ChaosRun.Run(rest),
     ["orders", .. string[] rest] => await OrderBench.Run(rest),
+    ["ledger", .. string[] rest] => await LedgerBench.Run(rest is [string rows] ? int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture) : 100_000),
     ["journal", .. string[] rest] => JournalCost.Run(rest is [string orders] ? int.Parse(orders, System.Globalization.CultureInfo.InvariantCulture) : 2000),
     ["simulator", .. string[] rest] => await SimulatorRun.Run(rest is [string calls] ? int.Parse(calls, System.Globalization.CultureInfo.InvariantCulture) : 1000),
     _ => BenchmarkSwitcher.FromTypes([typeof(BalanceRequest)]).Run(args.Length == 0 ? ["--filter", "*"] : args).Any(static s => s.HasCriticalValidationErrors) ? 1 : 0,

@@ -134,7 +134,7 @@ Describe 'Set-LeverageEverywhere.ps1' {
     }
 }
 
-Describe 'Help of <_>' -ForEach 'Export-DailyBalance.ps1', 'Set-LeverageEverywhere.ps1' {
+Describe 'Help of <_>' -ForEach 'Add-LedgerToCsv.ps1', 'Export-DailyBalance.ps1', 'Set-LeverageEverywhere.ps1' {
     It 'tells exit codes, parameters and examples' {
         $help = Get-Help (Join-Path $examples $_) -Full
         $help.Synopsis | Should -Match '\.$'
