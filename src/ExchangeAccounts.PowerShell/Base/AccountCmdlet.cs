@@ -13,6 +13,8 @@ public abstract class AccountCmdlet : NetworkCmdlet
     // A read of no accounts shows that there are none; a write of none shows nothing.
     private protected virtual bool Writes => false;
 
+    private protected override bool RefusesBlanks => Writes;
+
     /// <summary>The accounts of this record; one that is unknown or archived is one error.</summary>
     private protected IEnumerable<ExchangeAccount> SelectAccounts()
     {

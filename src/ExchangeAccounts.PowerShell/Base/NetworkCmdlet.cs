@@ -61,7 +61,7 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
     protected sealed override void BeginProcessing()
     {
         _elapsed.Start();
-        Guarded(Begin);
+        Guarded(BeginGiven);
     }
 
     /// <inheritdoc/>

@@ -33,9 +33,6 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
 
     private protected override AccountFilter Filter => new() { Names = [.. Account.Select(AccountNamePattern.ExactOnly)] };
 
-    // Bound before the first record: on the command line. An empty cell of a record is the whole, as the column is there for all.
-    private protected override void Begin() => GivenValues.Demand(MyInvocation.BoundParameters!, [nameof(PositionSide), nameof(Quantity)]);
-
     private protected override IEnumerable<CmdletJob> Plan()
     {
         PositionCloseRequest request = new(PositionSide, Quantity, ClientOrderId);

@@ -86,9 +86,6 @@ public sealed class SetExchangeTradingStopCommand : OrderWriteCmdlet
 
     private protected override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
 
-    // Only what was given on the command line is bound by now.
-    private protected override void Begin() => GivenValues.Demand(MyInvocation.BoundParameters!, MyInvocation.BoundParameters.Keys);
-
     private protected override IEnumerable<CmdletJob> Plan()
     {
         TradingStopRequest request = Request();

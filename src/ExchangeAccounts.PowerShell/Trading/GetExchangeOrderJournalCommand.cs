@@ -76,6 +76,12 @@ public sealed class GetExchangeOrderJournalCommand : ExchangeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guarded(() =>
     {
+        bool named = MyInvocation.BoundParameters.ContainsKey(nameof(OrderId)) || MyInvocation.BoundParameters.ContainsKey(nameof(ClientOrderId));
+        if (!Try(string.Join(", ", Account ?? []), () => new OrderName(Symbol: null, OrderId, ClientOrderId).Demand(named)))
+        {
+            return;
+        }
+
         OrderJournalFilter filter = _times with
         {
             Accounts = new AccountFilter { Names = Patterns(Account) ?? [], Exchange = Exchange, Environment = Environment, Tags = Tag ?? [] }.Checked(Runtime.Catalog),

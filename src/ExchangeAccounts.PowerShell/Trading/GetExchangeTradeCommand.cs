@@ -33,7 +33,9 @@ public sealed class GetExchangeTradeCommand : AccountReadCmdlet
     [Parameter]
     public SwitchParameter OldestFirst { get; set; }
 
-    private protected override IEnumerable<CmdletJob> Plan() => Try(StartTime, () => Span()) ? base.Plan() : [];
+    private protected override IReadOnlyCollection<string> NeverBlank => [nameof(Symbol), nameof(OrderId)];
+
+    private protected override IEnumerable<CmdletJob> Plan() => Try(Account is null ? StartTime : string.Join(", ", Account), Check) ? base.Plan() : [];
 
     private protected override Func<ExchangeConnection, CancellationToken, Task> Reading()
     {
@@ -45,6 +47,12 @@ public sealed class GetExchangeTradeCommand : AccountReadCmdlet
     private protected override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
 
     private HistorySpan Span() => HistorySpan.Of(StartTime, EndTime, Runtime.Clock.GetUtcNow().UtcDateTime);
+
+    private void Check()
+    {
+        new OrderName(Symbol, OrderId, ClientOrderId: null).Demand(IdIsGiven);
+        Span();
+    }
 
     private async Task ReadOrder(ExchangeConnection connection, OrderName order, CancellationToken stop)
     {

@@ -59,7 +59,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
         OrderStopRequest request = new()
         {
             Name = new OrderName(Symbol, OrderId, ClientOrderId, Book),
-            IdIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(OrderId)) || MyInvocation.BoundParameters.ContainsKey(nameof(ClientOrderId)),
+            IdIsGiven = IdIsGiven,
             Blank = Array.Find([nameof(Symbol), nameof(Book), nameof(Side), nameof(OlderThan)], IsBlank),
             SymbolIsPiped = !_symbolIsTyped && !string.IsNullOrWhiteSpace(Symbol),
             Side = Side,
