@@ -77,4 +77,59 @@ Describe 'Rows of orders' {
         $null = Get-Outcome { $rows | New-ExchangeOrder }
         @(Get-ExchangeOrder Bybit | Where-Object ClientOrderId -EQ same-001).Count | Should -Be 1
     }
+
+    It 'say which row is refused, and why: <name>' -ForEach @(
+        @{ name = 'no account'; change = @{ Account = '' }; message = 'Row 2: The column Account is blank*'; parameter = 'Account' }
+        @{ name = 'no symbol'; change = @{ Symbol = ' ' }; message = 'Row 2, account Bybit: The column Symbol is blank*'; parameter = 'Symbol' }
+        @{ name = 'no side'; change = @{ Side = '' }; message = 'Row 2, account Bybit: The column Side is blank: write Buy or Sell.'; parameter = 'Side' }
+        @{ name = 'no quantity'; change = @{ Quantity = '' }; message = 'Row 2: Bybit (Bybit Testnet): An order needs a quantity*'; parameter = 'Quantity' }
+        @{ name = 'a pattern'; change = @{ Account = 'Byb*' }; message = 'Row 2: ''Byb*'' is a pattern*'; parameter = 'Account' }
+        @{ name = 'an unknown account'; change = @{ Account = 'nobody' }; message = 'Row 2: There is no account*'; id = 'AccountNotFound' }
+        @{ name = 'an unknown symbol'; change = @{ Symbol = 'NOPE' }; message = 'Row 2: *NOPE*'; id = 'UnknownSymbol'; parameter = 'Symbol' }
+        @{ name = 'a column that is misspelt'; change = @{ StopPrice = '57000' }; message = '*''StopPrice''*''TriggerPrice''*'; parameter = 'StopPrice' }
+        @{ name = 'a column with an underscore'; change = @{ Reduce_Only = 'True' }; message = '*''Reduce_Only''*''ReduceOnly''*'; parameter = 'Reduce_Only' }
+        @{ name = 'a column with a space'; change = @{ 'Trigger Price' = '57000' }; message = '*''Trigger Price''*''TriggerPrice''*'; parameter = 'Trigger Price' }
+    ) {
+        $rows = @(Get-Row Bybit 3 said)
+        foreach ($key in $change.Keys) { $rows[1] | Add-Member $key $change[$key] -Force }
+        $result = Get-Outcome { $rows | New-ExchangeOrder }
+        $result.Errors.Count | Should -Be 1
+        $result.Id | Should -BeLike "$($id ?? 'InvalidRequest'),*"
+        $result.Message | Should -BeLike $message
+        $result.Message | Should -BeLike 'Row 2*'
+        $result.Errors[0].Exception.Parameter | Should -Be $parameter
+        [object]::ReferenceEquals($result.Target, $rows[1]) -or $result.Target.ClientOrderId -eq 'said-002' | Should -BeTrue
+        $result.Output.Count | Should -Be 2
+        if ($result.Id -notlike 'UnknownSymbol,*' -and $parameter -ne 'Quantity') {
+            (Get-Outcome { $rows | Test-ExchangeOrder }).Message | Should -BeLike $message
+        }
+    }
+
+    It 'may have columns of the user''s own, told of once, and those of our own exports' {
+        $rows = @(Get-Row Bybit 3 note)
+        $rows | Add-Member Note 'hedge' -PassThru | Add-Member Status 'New' -PassThru | Add-Member RawStatus 'New' -PassThru | Add-Member Stop_Loss ''
+        $result = Get-Outcome { $rows | New-ExchangeOrder }
+        $result.Errors | Should -BeNullOrEmpty
+        $result.Output.Count | Should -Be 3
+        $result.Warnings | Should -HaveCount 1
+        $result.Warnings[0] | Should -Match "'Note'.*New-ExchangeOrder"
+    }
+
+    It 'are refused where nothing of them is taken' {
+        $result = Get-Outcome { [pscustomobject]@{ Note = 'x' }, [IO.FileInfo]'/tmp/x' | Select-Object Note | New-ExchangeOrder Bybit BTCUSDT Buy -Quantity 0.01 -Type Market }
+        $result.Output | Should -BeNullOrEmpty
+        $result.Errors.Count | Should -Be 2
+        $result = Get-Outcome { 1, 2 | New-ExchangeOrder Bybit BTCUSDT Buy -Quantity 0.01 -Type Market }
+        $result.Output | Should -BeNullOrEmpty
+        @(Get-ExchangeOrderJournal).Count | Should -Be 0
+    }
+
+    It 'that close or cancel are looked at too' {
+        $result = Get-Outcome { [pscustomobject]@{ Account = 'Bybit'; Symbol = 'BTC:PERP-USDT'; Qty = '0.01' } | Close-ExchangePosition }
+        $result.Message | Should -BeLike 'Row 1*''Qty''*''Quantity''*'
+        $result = Get-Outcome { [pscustomobject]@{ Account = 'Bybit'; Symbol = 'BTC:PERP-USDT'; OrderNo = '1'; ClientOrderId = 'x' } | Stop-ExchangeOrder }
+        $result.Message | Should -BeLike 'Row 1*''OrderNo''*''OrderId''*'
+        $result = Get-Outcome { [pscustomobject]@{ Account = 'Bybit'; Symbol = 'BTC:PERP-USDT'; OrderId = '1'; StopPrice = '1' } | Set-ExchangeOrder -Price 1 }
+        $result.Message | Should -BeLike 'Row 1*''StopPrice''*''TriggerPrice''*'
+    }
 }

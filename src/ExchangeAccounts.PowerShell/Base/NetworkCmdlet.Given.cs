@@ -15,6 +15,14 @@ public abstract partial class NetworkCmdlet
     private protected bool IdIsGiven =>
         MyInvocation.BoundParameters.ContainsKey(nameof(OrderName.OrderId)) || MyInvocation.BoundParameters.ContainsKey(nameof(OrderName.ClientOrderId));
 
+    /// <summary>What this record wants done, where it can be taken as it is.</summary>
+    private protected virtual IEnumerable<CmdletJob> PlanRecord() => Plan();
+
+    /// <summary>Once it is known what is typed.</summary>
+    private protected virtual void AfterBegin()
+    {
+    }
+
     private void BeginGiven()
     {
         Begin();
@@ -24,6 +32,7 @@ public abstract partial class NetworkCmdlet
         try
         {
             GivenValues.Demand(given, RefusesBlanks ? given.Keys : NeverBlank);
+            AfterBegin();
         }
         catch (ExchangeException e)
         {

@@ -72,7 +72,7 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
             return;
         }
 
-        foreach (CmdletJob job in Plan())
+        foreach (CmdletJob job in PlanRecord())
         {
             Start(job);
         }

@@ -14,11 +14,17 @@ public sealed class SetExchangeTradingStopCommand : OrderWriteCmdlet
     /// <summary>Names, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
     /// <summary>Symbols.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[] Symbol { get; set; } = [];
 
@@ -83,6 +89,8 @@ public sealed class SetExchangeTradingStopCommand : OrderWriteCmdlet
     /// <summary>Write what was changed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override IReadOnlyList<Type> RowTypes => [.. base.RowTypes, typeof(ExchangePosition)];
 
     private protected override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
 
