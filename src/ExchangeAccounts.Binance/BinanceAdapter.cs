@@ -31,6 +31,9 @@ public sealed partial class BinanceAdapter(AdapterServices services) : IExchange
         return services.Pipeline.MeasureClock(WireOf(connection), connection, cancellation);
     }
 
+    /// <inheritdoc/>
+    public (TimeSpan Difference, TimeSpan RoundTrip)? KnownClock(ExchangeConnection connection) => services.Pipeline.KnownClock(connection);
+
     // The one way out: nothing leaves for an address that the exchange does not serve it at.
     private async Task<T> Ask<T>(ExchangeConnection connection, EndpointCall call, JsonTypeInfo<T> type, CancellationToken cancellation)
     {

@@ -24,10 +24,10 @@ public sealed partial class BybitAdapter
         await SendUnlessBusy(connection, call, cancellation);
 
         ExchangeOrder? seen = await Look(
-            connection, stop => FindUntil(connection, order, o => !IsOpen(o) || AmendmentMapping.Shows(o, amendment), stop), cancellation);
+            connection, stop => FindUntil(connection, order, o => !IsOpen(o) || amendment.IsShownBy(o), stop), cancellation);
         return seen switch
         {
-            not null when AmendmentMapping.Shows(seen, amendment) => seen with { Outcome = WriteOutcome.Confirmed },
+            not null when amendment.IsShownBy(seen) => seen with { Outcome = WriteOutcome.Confirmed },
             not null when !IsOpen(seen) => throw new ExchangeException(
                 FailureKind.InvalidState, $"{connection.Label}: the order {orderId ?? clientOrderId} was {seen.Status} before it could be changed")
             {

@@ -26,6 +26,9 @@ public sealed partial class BybitAdapter(AdapterServices services) : IExchangeAd
         services.Pipeline.MeasureClock(_wire, connection, cancellation);
 
     /// <inheritdoc/>
+    public (TimeSpan Difference, TimeSpan RoundTrip)? KnownClock(ExchangeConnection connection) => services.Pipeline.KnownClock(connection);
+
+    /// <inheritdoc/>
     /// <remarks><c>GET /v5/account/info</c></remarks>
     public async Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation) =>
         ModeMapping.ToMode(await GetAccountInfo(connection, cancellation), services.Clock.GetUtcNow().UtcDateTime);

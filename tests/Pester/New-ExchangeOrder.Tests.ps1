@@ -151,6 +151,21 @@ Describe 'New-ExchangeOrder' {
         }
     }
 
+    It 'does not take an older order of a given id for the new one on Binance, which lets an id be used again' {
+        $given = @{ Account = 'lost-Binance'; Symbol = 'BTC:PERP-USDT'; Side = 'Buy'; Quantity = 0.01; Type = 'Market'; ClientOrderId = 'again-1' }
+        $older = New-ExchangeOrder @given
+        Add-SimulatorFault $simulator @{ kind = 'Drop'; method = 'POST'; exchange = 'Binance'; count = 1 }
+        $result = Get-Outcome { New-ExchangeOrder @given }
+        $result.Id | Should -Be "OutcomeUnknown,$by"
+        $result.Output.Outcome | Should -Be Unknown
+        $result.Output.OrderId | Should -BeNullOrEmpty
+        Add-SimulatorFault $simulator @{ kind = 'Drop'; method = 'POST'; exchange = 'Binance'; count = 1; afterProcessing = $true }
+        $newer = New-ExchangeOrder @given 3>$null
+        $newer.Outcome | Should -Be Confirmed
+        $newer.OrderId | Should -Not -Be $older.OrderId
+        $null = Close-ExchangePosition lost-Binance BTC:PERP-USDT 3>$null
+    }
+
     Context 'what the user sees' {
         It 'works on a simulated account, without network' {
             $order = New-ExchangeOrder sim BTC/USDT Buy -Quantity 0.01 -Type Market

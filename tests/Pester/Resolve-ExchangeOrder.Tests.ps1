@@ -12,14 +12,14 @@ BeforeAll {
     $null = Add-SharedTestAccount $simulator Binance -Account ($simulator.Accounts | Where-Object name -EQ two)
 
     # An entry as a process leaves it that ended before it knew the outcome.
-    function Add-Intent($Account, $Id, $Minutes, $Process = '4999999-dead', $Operation = 'Place') {
+    function Add-Intent($Account, $Id, $Minutes, $Process = '4999999-dead', $Operation = 'Place', $Price = 59000) {
         $null = New-Item -ItemType Directory -Force $journal
         $registered = Get-ExchangeAccount $Account
         $time = [datetime]::UtcNow.AddMinutes(-$Minutes)
         [ordered]@{
             v = 1; kind = 'Intent'; id = [guid]::NewGuid().ToString('N'); time = $time.ToString('o'); accountId = $registered.Id; account = $Account
             exchange = $registered.Exchange; environment = "$($registered.Environment)"; process = $Process; operation = $Operation; clientOrderId = $Id
-            symbol = 'BTC:PERP-USDT'; exchangeSymbol = 'BTCUSDT'; side = 'Buy'; type = 'Limit'; quantity = 0.01; price = 59000; book = 'Regular'
+            symbol = 'BTC:PERP-USDT'; exchangeSymbol = 'BTCUSDT'; side = 'Buy'; type = 'Limit'; quantity = 0.01; price = $Price; book = 'Regular'
         } | ConvertTo-Json -Compress | Add-Content (Join-Path $journal "orders-$($time.ToString('yyyyMMdd'))-$Process.jsonl")
     }
 }
@@ -50,6 +50,32 @@ Describe 'Resolve-ExchangeOrder' {
         @(Get-ExchangeOrderJournal -Unresolved).Count | Should -Be 0
         @(Get-SimulatorRequest $simulator | Where-Object method -NE GET).Count | Should -Be 0
         Resolve-ExchangeOrder | Should -BeNullOrEmpty
+    }
+
+    It 'does not take an order of the other book for the one of the same id' {
+        $waits = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -TriggerPrice 65000 -ClientOrderId twin-1
+        Remove-Item $journal -Recurse -Force
+        Add-Intent Binance twin-1 10
+        Get-ExchangeOrder Binance -Book Conditional | Should -Not -BeNullOrEmpty
+        (Get-ExchangeOrderJournal -Unresolved).ClientOrderId | Should -Be twin-1
+        $resolved = Resolve-ExchangeOrder Binance
+        $resolved.Outcome | Should -Be Refused
+        $resolved.OrderId | Should -BeNullOrEmpty
+        $waits | Stop-ExchangeOrder
+    }
+
+    It 'does not say of a change that a later one covered on <_> that it was refused' -ForEach Bybit, Binance {
+        $order = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.01 -Price 58000
+        Remove-Item $journal -Recurse -Force
+        Add-Intent $_ $order.ClientOrderId 10 -Operation Amend
+        Add-Intent $_ $order.ClientOrderId 9 -Operation Amend -Price 58000
+        $resolved = Resolve-ExchangeOrder $_
+        $resolved.Outcome | Should -Be Unknown, Confirmed
+        $resolved.Superseded | Should -Be $true, $false
+        $resolved[0].Message | Should -Match 'can no longer be told'
+        @(Get-ExchangeOrderJournal -Unresolved).Count | Should -Be 0
+        (Get-Outcome { Resolve-ExchangeOrder $_ }).Output | Should -BeNullOrEmpty
+        (Get-Outcome { $order | Stop-ExchangeOrder }).Warnings | Should -BeNullOrEmpty
     }
 
     It 'leaves an order open that may yet show' {

@@ -169,6 +169,27 @@ Describe 'Set-ExchangeOrder' {
         Set-ExchangeTradingStop Bybit BTC:PERP-USDT -StopLoss 0
     }
 
+    It 'changes what attached stops watch, and their limit, on Bybit' {
+        $order = New-Open Bybit
+        $order | Set-ExchangeOrder -StopLoss 50000 -StopLossTriggerBy Mark
+        (Get-Now $order).StopLossTriggerBy | Should -Be Mark
+        $order | Set-ExchangeOrder -StopLossTriggerBy Index
+        (Get-Now $order).StopLoss | Should -Be 50000
+        (Get-Now $order).StopLossTriggerBy | Should -Be Index
+        $outcome = Get-Outcome { $order | Set-ExchangeOrder -StopLossPrice 49990 }
+        $outcome.Id | Should -Be "InvalidRequest,$by"
+        $outcome.Errors[0].Exception.Parameter | Should -Be StopLossPrice
+
+        $limited = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -TakeProfit 70000 -TakeProfitQuantity 0.01 -TakeProfitPrice 70010
+        (Get-Now $limited).TakeProfitPrice | Should -Be 70010
+        $limited | Set-ExchangeOrder -TakeProfit 71000
+        (Get-Now $limited).TakeProfitPrice | Should -Be 70010
+        $changed = $limited | Set-ExchangeOrder -TakeProfitPrice 71010 -TakeProfitTriggerBy Mark -PassThru
+        $changed.Outcome, $changed.TakeProfit, $changed.TakeProfitPrice, $changed.TakeProfitTriggerBy | Should -Be Confirmed, 71000, 71010, Mark
+        $limited | Set-ExchangeOrder -TakeProfit 0
+        (Get-Now $limited).TakeProfit, (Get-Now $limited).TakeProfitPrice, (Get-Now $limited).TakeProfitTriggerBy | Should -Be $null, $null, $null
+    }
+
     It 'never cancels and places anew what Binance cannot change' {
         $null = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
         Set-ExchangeTradingStop Binance BTC:PERP-USDT -StopLoss 55000
@@ -178,7 +199,21 @@ Describe 'Set-ExchangeOrder' {
         $outcome.Category | Should -Be NotImplemented
         $outcome.Advice | Should -Match 'Stop-ExchangeOrder, then New-ExchangeOrder'
         (Get-Outcome { New-Open Binance | Set-ExchangeOrder -TakeProfit 70000 }).Id | Should -Be "Unsupported,$by"
+        (Get-Outcome { New-Open Binance | Set-ExchangeOrder -StopLossTriggerBy Mark }).Id | Should -Be "Unsupported,$by"
+        (Get-Outcome { New-Open Binance | Set-ExchangeOrder -TakeProfitPrice 70000 }).Id | Should -Be "Unsupported,$by"
         (Get-Change).Count | Should -Be 0
+    }
+
+    It 'does not choose between two orders of one id on Binance' {
+        $twin = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -ClientOrderId twin-1
+        $null = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.02 -Type Market -TriggerPrice 65000 -ClientOrderId twin-1
+        $outcome = Get-Outcome { Set-ExchangeOrder Binance -ClientOrderId twin-1 -Price 58000 }
+        $outcome.Id | Should -Be "InvalidRequest,$by"
+        $outcome.Errors[0].Exception.Parameter | Should -Be Book
+        (Get-Change).Count | Should -Be 0
+        Set-ExchangeOrder Binance -ClientOrderId twin-1 -Book Regular -Price 58000
+        (Get-Now $twin).Price | Should -Be 58000
+        Stop-ExchangeOrder Binance -ClientOrderId twin-1 -Book Conditional
     }
 
     It 'changes what is piped in, on all accounts, and goes on where one fails' {

@@ -200,6 +200,19 @@ Describe 'Stop-ExchangeOrder' {
         }
     }
 
+    It 'stops the others with -All where the instrument of one is not listed, and names that one' {
+        $order = New-Open Binance
+        $row = { param($Id, $Symbol) @{ orderId = [long]$Id; clientOrderId = "c-$Id"; symbol = $Symbol; side = 'BUY'; positionSide = 'BOTH'; type = 'LIMIT'; status = 'NEW'; timeInForce = 'GTC'; price = '59000'; origQty = '0.01'; executedQty = '0'; reduceOnly = $false } }
+        $body = ConvertTo-Json @((& $row $order.OrderId BTCUSDT), (& $row 4242 GONEUSDT)) -Compress
+        Add-SimulatorFault $simulator @{ kind = 'Body'; pathPrefix = '/fapi/v1/openOrders'; method = 'GET'; body = $body }
+        $outcome = Get-Outcome { Stop-ExchangeOrder Binance -All }
+        Clear-SimulatorFault $simulator
+        Get-State $order | Should -Be Cancelled
+        $outcome.Errors.Count | Should -Be 1
+        $outcome.Id | Should -Be "InvalidState,$by"
+        $outcome.Message | Should -Match '4242 \(GONEUSDT\)'
+    }
+
     It 'does not take a position, or a row without an id, for all orders of its symbol' {
         $order = New-Open Bybit
         $null = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
@@ -226,6 +239,26 @@ Describe 'Stop-ExchangeOrder' {
         $lines.book | Should -Be Conditional
         (Get-Outcome { $waiting[0] | Stop-ExchangeOrder }).Id | Should -Be "NotFound,$by"
         $null = Close-ExchangePosition $_ BTC:PERP-USDT
+    }
+
+    It 'does not choose between two orders of one id on Binance, and takes the book from the journal where it is known' {
+        $twin = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -ClientOrderId twin-1
+        $waits = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.02 -Type Market -TriggerPrice 65000 -ClientOrderId twin-1
+        Clear-SimulatorRequest $simulator
+        $outcome = Get-Outcome { Stop-ExchangeOrder Binance -ClientOrderId twin-1 }
+        $outcome.Id | Should -Be "InvalidRequest,$by"
+        $outcome.Errors[0].Exception.Parameter | Should -Be Book
+        $outcome.Message | Should -Match "$($twin.OrderId) in the regular book .* and $($waits.OrderId) in the conditional book"
+        $outcome.Message | Should -Match '-Book'
+        @(Get-SimulatorRequest $simulator | Where-Object method -NE GET).Count | Should -Be 0
+        (Stop-ExchangeOrder Binance -ClientOrderId twin-1 -Book Conditional -PassThru).OrderId | Should -Be $waits.OrderId
+        Get-State $twin | Should -Be New
+        (Stop-ExchangeOrder Binance -ClientOrderId twin-1 -PassThru).OrderId | Should -Be $twin.OrderId
+
+        $alone = New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.02 -Type Market -TriggerPrice 65000
+        Clear-SimulatorRequest $simulator
+        Stop-ExchangeOrder Binance -OrderId $alone.OrderId
+        @(Get-SimulatorRequest $simulator | Where-Object signed).path | Sort-Object -Unique | Should -Be '/fapi/v1/algoOrder' -Because 'the journal knows where it is'
     }
 
     It 'cancels what is piped in, on all accounts side by side' {

@@ -77,6 +77,8 @@ internal static class InstrumentMapping
             MinNotional = Rule(Filter(symbol, "MIN_NOTIONAL")?.Notional),
             PriceBandUp = Rule(band?.MultiplierUp),
             PriceBandDown = Rule(band?.MultiplierDown),
+            MaxOpenOrders = Count(Filter(symbol, "MAX_NUM_ORDERS")),
+            MaxOpenConditionalOrders = Count(Filter(symbol, "MAX_NUM_ALGO_ORDERS")),
             MinLeverage = 1,
             LeverageStep = 1,
             RawStatus = symbol.Status,
@@ -102,6 +104,8 @@ internal static class InstrumentMapping
 
     // A rule of 0 is switched off.
     private static decimal? Rule(decimal? value) => value is 0 ? null : value;
+
+    private static int? Count(SymbolFilter? filter) => Rule(filter?.Limit) is { } limit and > 0 and <= int.MaxValue ? (int)limit : null;
 
     private static decimal? Differs(decimal? market, decimal? limit) => market == limit ? null : Rule(market);
 }

@@ -2,7 +2,7 @@ using ExchangeAccounts.Bybit.Wire;
 
 namespace ExchangeAccounts.Bybit;
 
-/// <summary>Changes of an order to the wire, and whether an order shows them.</summary>
+/// <summary>Changes of an order to the wire.</summary>
 internal static class AmendmentMapping
 {
     /// <summary>The body that changes an order: only what changes is in it.</summary>
@@ -32,33 +32,27 @@ internal static class AmendmentMapping
             TriggerBy = triggerBy,
             TakeProfit = wanted.TakeProfit?.TriggerPrice,
             StopLoss = wanted.StopLoss?.TriggerPrice,
-            TpTriggerBy = TradingStopMapping.TriggerWord(wanted.TakeProfit, nameof(wanted.TakeProfit)),
-            SlTriggerBy = TradingStopMapping.TriggerWord(wanted.StopLoss, nameof(wanted.StopLoss)),
+            TpTriggerBy = TradingStopMapping.TriggerWord(Watching(wanted.TakeProfit, wanted.Present.TakeProfit), nameof(wanted.TakeProfit)),
+            SlTriggerBy = TradingStopMapping.TriggerWord(Watching(wanted.StopLoss, wanted.Present.StopLoss), nameof(wanted.StopLoss)),
             TpslMode = Mode(wanted),
             TpLimitPrice = LimitPrice(wanted.TakeProfit),
             SlLimitPrice = LimitPrice(wanted.StopLoss),
         };
     }
 
-    /// <summary>Whether an order is as it was wanted. A change is accepted before it is carried out.</summary>
-    public static bool Shows(ExchangeOrder order, OrderAmendment wanted) =>
-        Is(order.Quantity, wanted.Quantity)
-        && Is(order.Price, wanted.Price)
-        && Is(order.TriggerPrice, wanted.TriggerPrice)
-        && (wanted.TriggerBy is null || order.TriggerBy == wanted.TriggerBy)
-        && Is(order.TakeProfit ?? 0m, wanted.TakeProfit?.TriggerPrice)
-        && Is(order.StopLoss ?? 0m, wanted.StopLoss?.TriggerPrice);
-
     // Stops that the order has already keep their mode, unless what is asked for needs the other one.
     private static string? Mode(OrderAmendment wanted)
     {
-        bool isPartial = AttachedStopMapping.IsPartial(wanted.TakeProfit, wanted.StopLoss, wanted.Quantity ?? wanted.Present.Quantity);
+        bool isPartial = wanted.Present is { TakeProfitPrice: not null } or { StopLossPrice: not null }
+            || AttachedStopMapping.IsPartial(wanted.TakeProfit, wanted.StopLoss, wanted.Quantity ?? wanted.Present.Quantity);
         bool sets = wanted.TakeProfit is { Removes: false } || wanted.StopLoss is { Removes: false };
         bool isFirst = wanted.Present is { TakeProfit: null, StopLoss: null };
         return sets && (isPartial || isFirst) ? AttachedStopMapping.ModeWord(isPartial) : null;
     }
 
-    private static decimal? LimitPrice(TradingStopLevel? level) => level is { Removes: false } ? level.LimitPrice : null;
+    // A change wants the word where the order has no such stop yet; a new order does not.
+    private static TradingStopLevel? Watching(TradingStopLevel? level, decimal? present) =>
+        level is { TriggerBy: null } && present is null ? level with { TriggerBy = TriggerBy.Last } : level;
 
-    private static bool Is(decimal? present, decimal? wanted) => wanted is null || present == wanted;
+    private static decimal? LimitPrice(TradingStopLevel? level) => level is { Removes: false } ? level.LimitPrice : null;
 }

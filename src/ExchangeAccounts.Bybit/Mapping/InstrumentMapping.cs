@@ -5,6 +5,10 @@ namespace ExchangeAccounts.Bybit;
 /// <summary>Instruments from the wire.</summary>
 internal static class InstrumentMapping
 {
+    // Documented with the order endpoints, and in no reply.
+    private const int MaxOpenOrders = 500;
+    private const int MaxOpenConditionalOrders = 10;
+
     /// <summary>An instrument; null where the row does not say enough to name it, which must not hide all the others.</summary>
     public static ExchangeInstrument? ToInstrument(InstrumentRow row, string category, ExchangeConnection connection)
     {
@@ -45,6 +49,8 @@ internal static class InstrumentMapping
             MaxQuantity = row.LotSizeFilter?.MaxOrderQty,
             MaxMarketQuantity = row.LotSizeFilter?.MaxMktOrderQty,
             MinNotional = row.LotSizeFilter?.MinNotionalValue,
+            MaxOpenOrders = MaxOpenOrders,
+            MaxOpenConditionalOrders = MaxOpenConditionalOrders,
             MinLeverage = row.LeverageFilter?.MinLeverage,
             MaxLeverage = row.LeverageFilter?.MaxLeverage,
             LeverageStep = row.LeverageFilter?.LeverageStep,

@@ -60,10 +60,28 @@ public sealed class SetExchangeOrderCommand : OrderWriteCmdlet
     [ExactDecimal]
     public decimal? TakeProfit { get; set; }
 
+    /// <summary>Which price the attached take profit watches.</summary>
+    [Parameter]
+    public TriggerBy? TakeProfitTriggerBy { get; set; }
+
+    /// <summary>Limit price of the order that the attached take profit becomes.</summary>
+    [Parameter]
+    [ExactDecimal]
+    public decimal? TakeProfitPrice { get; set; }
+
     /// <summary>Trigger price of the attached stop loss; 0 removes it.</summary>
     [Parameter]
     [ExactDecimal]
     public decimal? StopLoss { get; set; }
+
+    /// <summary>Which price the attached stop loss watches.</summary>
+    [Parameter]
+    public TriggerBy? StopLossTriggerBy { get; set; }
+
+    /// <summary>Limit price of the order that the attached stop loss becomes.</summary>
+    [Parameter]
+    [ExactDecimal]
+    public decimal? StopLossPrice { get; set; }
 
     /// <summary>Write the changed order.</summary>
     [Parameter]
@@ -81,7 +99,11 @@ public sealed class SetExchangeOrderCommand : OrderWriteCmdlet
             TriggerPrice = TriggerPrice,
             TriggerBy = TriggerBy,
             TakeProfit = TakeProfit,
+            TakeProfitTriggerBy = TakeProfitTriggerBy,
+            TakeProfitPrice = TakeProfitPrice,
             StopLoss = StopLoss,
+            StopLossTriggerBy = StopLossTriggerBy,
+            StopLossPrice = StopLossPrice,
         };
         return PublicJobs((open, account, stop) => Change(open, account, name, request, stop));
     }

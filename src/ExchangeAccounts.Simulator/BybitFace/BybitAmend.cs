@@ -142,15 +142,30 @@ internal static class BybitAmend
         AttachedStops old = order.Stops;
         bool profit = p.Amount("takeProfit") is not null;
         bool loss = p.Amount("stopLoss") is not null;
+        bool partial = p.Text("tpslMode") is null ? old.IsPartial : stated.IsPartial;
+        decimal? profitPrice = profit ? stated.TakeProfit : old.TakeProfit;
+        decimal? lossPrice = loss ? stated.StopLoss : old.StopLoss;
         return new AttachedStops
         {
-            TakeProfit = profit ? stated.TakeProfit : old.TakeProfit,
-            TakeProfitBy = profit ? stated.TakeProfitBy : old.TakeProfitBy,
-            TakeProfitLimit = profit ? stated.TakeProfitLimit : old.TakeProfitLimit,
-            StopLoss = loss ? stated.StopLoss : old.StopLoss,
-            StopLossBy = loss ? stated.StopLossBy : old.StopLossBy,
-            StopLossLimit = loss ? stated.StopLossLimit : old.StopLossLimit,
-            IsPartial = p.Text("tpslMode") is null ? old.IsPartial : stated.IsPartial,
+            TakeProfit = profitPrice,
+            TakeProfitBy = profit && (old.TakeProfit is null || p.Text("tpTriggerBy") is not null) ? stated.TakeProfitBy : old.TakeProfitBy,
+            TakeProfitLimit = partial && profitPrice is not null ? Limit(call, order.Instrument, "tpLimitPrice", old.TakeProfitLimit) : null,
+            StopLoss = lossPrice,
+            StopLossBy = loss && (old.StopLoss is null || p.Text("slTriggerBy") is not null) ? stated.StopLossBy : old.StopLossBy,
+            StopLossLimit = partial && lossPrice is not null ? Limit(call, order.Instrument, "slLimitPrice", old.StopLossLimit) : null,
+            IsPartial = partial,
         };
+    }
+
+    /// <summary>A change names no order type: it moves the limit of a stop that has one, and gives none to another.</summary>
+    private static decimal? Limit(BybitCall call, Instrument instrument, string name, decimal? old)
+    {
+        if (old is null || call.Parameters.Amount(name) is not { } price)
+        {
+            return old;
+        }
+
+        BybitStopRules.CheckTick(instrument, name, price);
+        return price == 0 ? throw BybitException.BadParameter(name + " invalid") : price;
     }
 }

@@ -9,6 +9,9 @@ public interface ICallReporter
     /// <summary>Retries, waits and clock details.</summary>
     void Detail(string text);
 
+    /// <summary>Something was left out that the user did not ask for, and may want to know of.</summary>
+    void Note(string text) => Detail(text);
+
     /// <summary>The result is right, but something about it is surprising.</summary>
     void Warning(string text);
 }

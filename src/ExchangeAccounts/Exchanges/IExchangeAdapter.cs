@@ -13,6 +13,9 @@ public partial interface IExchangeAdapter
     /// <summary>Public: how far the exchange's clock is from ours, and the round trip the measurement took.</summary>
     Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation);
 
+    /// <summary>What was measured last of the exchange's clock, at the latest before a signed request; null where nothing was yet. Asks nobody.</summary>
+    (TimeSpan Difference, TimeSpan RoundTrip)? KnownClock(ExchangeConnection connection);
+
     /// <summary>Public: all instruments of the derivatives markets, active or not.</summary>
     Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation);
 

@@ -18,6 +18,10 @@ internal sealed class ClockOffsets(TimeProvider clock)
             : new ValueTask<Offset>(Measure(connection, known, readTime, cancellation));
     }
 
+    /// <summary>What was measured last, be it old; null where nothing was. Asks nobody.</summary>
+    public Offset? Known(ExchangeConnection connection) =>
+        _measurements.TryGetValue(connection.BaseAddress.AbsoluteUri, out Measurement? known) && known.Task.IsCompletedSuccessfully ? known.Task.Result : null;
+
     /// <summary>Measures anew, together with whoever is measuring right now.</summary>
     public Task<Offset> MeasureNow(ExchangeConnection connection, Func<Task<long>> readTime, CancellationToken cancellation)
     {

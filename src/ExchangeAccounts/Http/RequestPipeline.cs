@@ -73,6 +73,13 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
         return (offset.Difference, offset.RoundTrip);
     }
 
+    /// <summary>What <see cref="MeasureClock"/>, or a signed request before it left, measured last; null where nothing was measured yet. Asks nobody.</summary>
+    public (TimeSpan Difference, TimeSpan RoundTrip)? KnownClock(ExchangeConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return _offsets.Known(connection) is { } offset ? (offset.Difference, offset.RoundTrip) : null;
+    }
+
     /// <summary>How many units of a limit fit one window: as the exchange last said it, else as published. A request that costs more is refused in part.</summary>
     public int Budget(ExchangeConnection connection, RequestLimit limit) => _limits.Budget(connection, limit);
 

@@ -69,6 +69,12 @@ public sealed record ExchangeInstrument
     /// <summary>A sell must be at least mark price × this; null where the exchange states no such band.</summary>
     public decimal? PriceBandDown { get; init; }
 
+    /// <summary>How many orders of an account may be open in the regular book; null where the exchange states no such limit.</summary>
+    public int? MaxOpenOrders { get; init; }
+
+    /// <summary>How many conditional orders of an account may wait; null where the exchange states no such limit for an instrument.</summary>
+    public int? MaxOpenConditionalOrders { get; init; }
+
     /// <summary>Lowest leverage.</summary>
     public decimal? MinLeverage { get; init; }
 

@@ -4,40 +4,108 @@ namespace ExchangeAccounts;
 /// Sends orders of one account together: each is written down, with one flush for all, then they leave at once, and each
 /// has an outcome of its own.
 /// </summary>
-internal sealed class BatchSender(OrderJournal journal, ModeStore modes, OrderSettlement settlement)
+internal sealed class BatchSender(OrderJournal journal, ModeStore modes, OpenLoads loads, OrderSettlement settlement)
 {
-    /// <summary>For each ticket, in order: what became of it. One that may not be sent does not keep the others.</summary>
+    /// <summary>
+    /// For each ticket, in order: what became of it. One that may not be sent does not keep the others. Where it depends on
+    /// the others whether one is too many, they go first.
+    /// </summary>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
     public async Task<IReadOnlyList<OrderAnswer>> Send(
         IExchangeAdapter adapter, ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, CancellationToken cancellation)
     {
         OrderAnswer?[] answers = new OrderAnswer?[tickets.Count];
-        List<GuardedOrder> orders = await Admit(adapter, connection, tickets, answers, cancellation);
-        Queue<OrderAnswer> sent = new(orders.Count == 0 ? [] : await SendAdmitted(adapter, connection, orders, cancellation));
-        return [.. answers.Select(a => a ?? sent.Dequeue())];
-    }
-
-    private static async Task<List<GuardedOrder>> Admit(
-        IExchangeAdapter adapter, ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, OrderAnswer?[] answers, CancellationToken cancellation)
-    {
-        List<GuardedOrder> orders = [];
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        for (int i = 0; i < tickets.Count; i++)
+        RefuseSameIds(connection, tickets, answers);
+        bool isFirst = true;
+        while (answers.Any(static a => a is null))
         {
             try
             {
-                // Some exchanges take an id again once its order has ended, which may be at once.
-                orders.Add(ids.Add(tickets[i].ClientOrderId)
-                    ? await GuardedOrder.Admit(adapter, connection, tickets[i], cancellation)
-                    : throw OrderFailures.SameId(connection, tickets[i].ClientOrderId));
+                await SendPart(adapter, connection, tickets, answers, cancellation);
+                isFirst = false;
+            }
+            catch (OperationCanceledException) when (!isFirst)
+            {
+                // What was sent has been answered, and that must be told.
+                ExchangeException stopped = new(FailureKind.InvalidState, $"{connection.Label}: stopped before it was sent.") { Account = connection.Account?.Name };
+                return [.. answers.Zip(tickets, (answer, ticket) => answer ?? new OrderAnswer(ticket, Result: null, stopped))];
+            }
+        }
+
+        return [.. answers.Select(static a => a!)];
+    }
+
+    // Some exchanges take an id again once its order has ended, which may be at once.
+    private static void RefuseSameIds(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, OrderAnswer?[] answers)
+    {
+        HashSet<string> ids = new(StringComparer.Ordinal);
+        for (int i = 0; i < tickets.Count; i++)
+        {
+            if (!ids.Add(tickets[i].ClientOrderId))
+            {
+                answers[i] = new OrderAnswer(tickets[i], Result: null, OrderFailures.SameId(connection, tickets[i].ClientOrderId));
+            }
+        }
+    }
+
+    private async Task SendPart(
+        IExchangeAdapter adapter, ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, OrderAnswer?[] answers, CancellationToken cancellation)
+    {
+        List<(int Index, GuardedOrder Order, SentOrder Counted)> part = [];
+        try
+        {
+            await Admit(adapter, connection, tickets, answers, part, cancellation);
+            IReadOnlyList<OrderAnswer> sent = part.Count == 0 ? [] : await SendAdmitted(adapter, connection, [.. part.Select(static p => p.Order)], cancellation);
+            foreach (((int index, _, SentOrder counted), OrderAnswer answer) in part.Zip(sent))
+            {
+                loads.Settle(connection, counted, answer.Result?.Order, answer.Failure);
+                answers[index] = answer;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            part.ForEach(p => loads.Settle(connection, p.Counted, result: null, failure: null));
+            throw;
+        }
+    }
+
+    // Of one symbol, none overtakes another that waits for the next part.
+    private async Task Admit(
+        IExchangeAdapter adapter,
+        ExchangeConnection connection,
+        IReadOnlyList<OrderTicket> tickets,
+        OrderAnswer?[] answers,
+        List<(int Index, GuardedOrder Order, SentOrder Counted)> part,
+        CancellationToken cancellation)
+    {
+        HashSet<string> going = new(StringComparer.Ordinal);
+        HashSet<string> waiting = new(StringComparer.Ordinal);
+        for (int i = 0; i < tickets.Count; i++)
+        {
+            string symbol = tickets[i].Instrument.Symbol;
+            if (answers[i] is not null || waiting.Contains(symbol))
+            {
+                continue;
+            }
+
+            try
+            {
+                GuardedOrder order = await GuardedOrder.Admit(adapter, connection, tickets[i], cancellation);
+                if (await loads.Admit(adapter, connection, tickets[i], isAlone: !going.Contains(symbol), cancellation) is { } counted)
+                {
+                    part.Add((i, order, counted));
+                    going.Add(symbol);
+                }
+                else
+                {
+                    waiting.Add(symbol);
+                }
             }
             catch (ExchangeException e)
             {
                 answers[i] = new OrderAnswer(tickets[i], Result: null, e);
             }
         }
-
-        return orders;
     }
 
     private async Task<IReadOnlyList<OrderAnswer>> SendAdmitted(

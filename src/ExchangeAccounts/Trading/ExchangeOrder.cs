@@ -75,8 +75,20 @@ public sealed record ExchangeOrder
     /// <summary>Trigger price of the attached take profit; null where none is.</summary>
     public decimal? TakeProfit { get; init; }
 
+    /// <summary>Which price the attached take profit watches; null where none is, or the exchange does not say.</summary>
+    public TriggerBy? TakeProfitTriggerBy { get; init; }
+
+    /// <summary>Limit price of the order that the attached take profit becomes; null where it becomes a market order.</summary>
+    public decimal? TakeProfitPrice { get; init; }
+
     /// <summary>Trigger price of the attached stop loss; null where none is.</summary>
     public decimal? StopLoss { get; init; }
+
+    /// <summary>Which price the attached stop loss watches; null where none is, or the exchange does not say.</summary>
+    public TriggerBy? StopLossTriggerBy { get; init; }
+
+    /// <summary>Limit price of the order that the attached stop loss becomes; null where it becomes a market order.</summary>
+    public decimal? StopLossPrice { get; init; }
 
     /// <summary>UTC; when the order ends by itself; null where it does not.</summary>
     public DateTime? GoodTillTime { get; init; }

@@ -87,6 +87,24 @@ public sealed record ExchangeOrderTest
     /// <summary>Which book it would go to; null where it is not valid.</summary>
     public OrderBook? Book { get; init; }
 
+    /// <summary>Open orders of the instrument that count against <see cref="MaxOpenOrders"/>, without this one; null where they were not read.</summary>
+    public int? OpenOrders { get; init; }
+
+    /// <summary>How many orders of the instrument the exchange takes in <see cref="Book"/>; null where it states no such limit, or where the order does not stay.</summary>
+    public int? MaxOpenOrders { get; init; }
+
+    /// <summary>The leverage that is set for the side of the order; null where it was not read.</summary>
+    public decimal? Leverage { get; init; }
+
+    /// <summary>What the position on that side would be worth with the order and the open orders that would make it larger, in <see cref="PositionNotionalAsset"/>; null where it was not read.</summary>
+    public decimal? PositionNotional { get; init; }
+
+    /// <summary>What a position may be worth at that leverage, in <see cref="PositionNotionalAsset"/>; null where it was not read, or has no end.</summary>
+    public decimal? MaxPositionNotional { get; init; }
+
+    /// <summary>What <see cref="PositionNotional"/> is in: the quote asset, or the coin for inverse contracts.</summary>
+    public string? PositionNotionalAsset { get; init; }
+
     /// <summary>Initial margin as a part of the margin balance now, 0.1 is 10 %; null where the exchange does not say.</summary>
     public decimal? InitialMarginRateBefore { get; init; }
 

@@ -74,9 +74,19 @@ internal sealed record JournalLine
 
     public decimal? TakeProfit { get; init; }
 
+    public TriggerBy? TakeProfitTriggerBy { get; init; }
+
+    public decimal? TakeProfitPrice { get; init; }
+
     public decimal? StopLoss { get; init; }
 
+    public TriggerBy? StopLossTriggerBy { get; init; }
+
+    public decimal? StopLossPrice { get; init; }
+
     public WriteOutcome? Outcome { get; init; }
+
+    public bool? Superseded { get; init; }
 
     public FailureKind? Failure { get; init; }
 
@@ -135,7 +145,11 @@ internal sealed record JournalLine
         ActivationPrice = entry.ActivationPrice,
         ClosePosition = entry.ClosePosition,
         TakeProfit = entry.TakeProfit,
+        TakeProfitTriggerBy = entry.TakeProfitTriggerBy,
+        TakeProfitPrice = entry.TakeProfitPrice,
         StopLoss = entry.StopLoss,
+        StopLossTriggerBy = entry.StopLossTriggerBy,
+        StopLossPrice = entry.StopLossPrice,
     };
 
     /// <summary>The entry of an intent that <see cref="IsWhole"/>.</summary>
@@ -170,7 +184,11 @@ internal sealed record JournalLine
         ActivationPrice = ActivationPrice,
         ClosePosition = ClosePosition,
         TakeProfit = TakeProfit,
+        TakeProfitTriggerBy = TakeProfitTriggerBy,
+        TakeProfitPrice = TakeProfitPrice,
         StopLoss = StopLoss,
+        StopLossTriggerBy = StopLossTriggerBy,
+        StopLossPrice = StopLossPrice,
     };
 
     /// <summary>
@@ -180,6 +198,7 @@ internal sealed record JournalLine
     public OrderJournalEntry Onto(OrderJournalEntry entry) => !SaysMore(entry) ? entry with { OrderId = entry.OrderId ?? OrderId } : entry with
     {
         Outcome = Outcome,
+        Superseded = Superseded == true,
         OutcomeTime = Time,
         OrderId = OrderId ?? entry.OrderId,
         Failure = Failure,

@@ -17,5 +17,13 @@ internal static class OrderAdvice
     public static string Conditional(string account, string symbol) =>
         $"Get-ExchangeOrder -Account {Quoted(account)} -Symbol {Quoted(symbol)} -Book Conditional";
 
+    /// <summary>Shows the open orders of an instrument, and cancels some.</summary>
+    public static string OpenOrders(string account, string symbol) =>
+        $"Get-ExchangeOrder -Account {Quoted(account)} -Symbol {Quoted(symbol)} shows them, Stop-ExchangeOrder cancels them";
+
+    /// <summary>Sets another leverage.</summary>
+    public static string Leverage(string account, string symbol, decimal leverage) =>
+        $"Set-ExchangeLeverage -Account {Quoted(account)} -Symbol {Quoted(symbol)} -Leverage {OrderNumbers.Text(leverage)}";
+
     private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 }

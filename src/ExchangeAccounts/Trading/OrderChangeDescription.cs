@@ -16,8 +16,8 @@ public static class OrderChangeDescription
             Part("price", request.Price),
             Part("trigger price", request.TriggerPrice),
             request.TriggerBy is { } by ? "trigger by " + by : null,
-            Stop("take profit", request.TakeProfit),
-            Stop("stop loss", request.StopLoss),
+            .. Stop("take profit", request.TakeProfit, request.TakeProfitTriggerBy, request.TakeProfitPrice),
+            .. Stop("stop loss", request.StopLoss, request.StopLossTriggerBy, request.StopLossPrice),
         ];
         return $"Change order {order.OrderId ?? order.ClientOrderId}: {string.Join(", ", parts.OfType<string>())}";
     }
@@ -35,8 +35,8 @@ public static class OrderChangeDescription
             Step("price", order.Price, change.Price),
             Step("trigger price", order.TriggerPrice, change.TriggerPrice),
             change.TriggerBy is { } by ? "trigger by " + by : null,
-            Stop("take profit", change.TakeProfit?.TriggerPrice),
-            Stop("stop loss", change.StopLoss?.TriggerPrice),
+            .. Stop("take profit", change.TakeProfit?.TriggerPrice, change.TakeProfit?.TriggerBy, change.TakeProfit?.LimitPrice),
+            .. Stop("stop loss", change.StopLoss?.TriggerPrice, change.StopLoss?.TriggerBy, change.StopLoss?.LimitPrice),
         ];
         string about = (change.Quantity ?? order.Quantity) is { } quantity
             ? OrderDescription.About(change.Reference.Instrument, quantity, change.Price ?? order.Price ?? change.TriggerPrice ?? order.TriggerPrice)
@@ -64,5 +64,10 @@ public static class OrderChangeDescription
     private static string? Step(string word, decimal? from, decimal? to) =>
         to is null || from is null ? Part(word, to) : $"{word} {OrderNumbers.Text(from.Value)} to {OrderNumbers.Text(to.Value)}";
 
-    private static string? Stop(string word, decimal? price) => price is 0m ? $"no {word}" : Part(word, price);
+    private static string?[] Stop(string word, decimal? trigger, TriggerBy? by, decimal? limit) =>
+    [
+        trigger is 0m ? $"no {word}" : Part(word, trigger),
+        by is { } watched ? $"{word} by {watched}" : null,
+        Part(word + " limit", limit),
+    ];
 }

@@ -18,6 +18,18 @@ public sealed record OrderChangeRequest
     /// <summary>Trigger price of the attached take profit; 0 removes it.</summary>
     public decimal? TakeProfit { get; init; }
 
+    /// <summary>Which price the attached take profit watches.</summary>
+    public TriggerBy? TakeProfitTriggerBy { get; init; }
+
+    /// <summary>Limit price of the order that the attached take profit becomes; only where it has one.</summary>
+    public decimal? TakeProfitPrice { get; init; }
+
     /// <summary>Trigger price of the attached stop loss; 0 removes it.</summary>
     public decimal? StopLoss { get; init; }
+
+    /// <summary>Which price the attached stop loss watches.</summary>
+    public TriggerBy? StopLossTriggerBy { get; init; }
+
+    /// <summary>Limit price of the order that the attached stop loss becomes; only where it has one.</summary>
+    public decimal? StopLossPrice { get; init; }
 }

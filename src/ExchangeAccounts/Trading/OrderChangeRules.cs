@@ -9,7 +9,8 @@ internal static class OrderChangeRules
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> or <see cref="FailureKind.Unsupported"/>, naming the parameter.</exception>
     public static void Check(ExchangeDefinition exchange, ExchangeConnection connection, OrderReference order, OrderChangeRequest request)
     {
-        if (request is { Quantity: null, Price: null, TriggerPrice: null, TriggerBy: null, TakeProfit: null, StopLoss: null })
+        string? stop = AttachedStopChange.Given(request);
+        if (stop is null && request is { Quantity: null, Price: null, TriggerPrice: null, TriggerBy: null })
         {
             throw OrderRules.Invalid(Quantity, "Nothing to change: give -Quantity, -Price, -TriggerPrice, -TriggerBy, -TakeProfit or -StopLoss.");
         }
@@ -21,12 +22,10 @@ internal static class OrderChangeRules
 
         CheckTick(request.Price, order.Instrument, nameof(request.Price), "price");
         CheckTick(request.TriggerPrice, order.Instrument, nameof(request.TriggerPrice), "trigger price");
-        CheckTick(request.TakeProfit is 0m ? null : request.TakeProfit, order.Instrument, nameof(request.TakeProfit), "take profit");
-        CheckTick(request.StopLoss is 0m ? null : request.StopLoss, order.Instrument, nameof(request.StopLoss), "stop loss");
-        if (request.TakeProfit is not null || request.StopLoss is not null)
+        if (stop is not null)
         {
-            CapabilityGate.Demand(
-                exchange, Capability.AttachedStops, connection, parameter: request.TakeProfit is not null ? nameof(request.TakeProfit) : nameof(request.StopLoss));
+            CapabilityGate.Demand(exchange, Capability.AttachedStops, connection, parameter: stop);
+            AttachedStopChange.Check(request, order.Instrument);
         }
 
         if (request.TriggerBy == TriggerBy.Index)
@@ -81,8 +80,6 @@ internal static class OrderChangeRules
         (decimal? quantity, decimal? price) = Numbers(reference.Instrument, present, request, ticker);
         CheckTrigger(present, request, ticker);
         decimal? entry = price ?? present.Price ?? request.TriggerPrice ?? present.TriggerPrice;
-        CheckStop(request.TakeProfit, nameof(request.TakeProfit), "take profit", isAbove: present.Side == OrderSide.Buy, present.Side, entry);
-        CheckStop(request.StopLoss, nameof(request.StopLoss), "stop loss", isAbove: present.Side == OrderSide.Sell, present.Side, entry);
         return new OrderAmendment
         {
             Reference = reference with { OrderId = present.OrderId ?? reference.OrderId, ClientOrderId = present.ClientOrderId ?? reference.ClientOrderId, Book = present.Book },
@@ -91,8 +88,8 @@ internal static class OrderChangeRules
             Price = price,
             TriggerPrice = request.TriggerPrice is { } trigger ? OrderNumbers.Trim(trigger) : null,
             TriggerBy = request.TriggerBy,
-            TakeProfit = Level(request.TakeProfit),
-            StopLoss = Level(request.StopLoss),
+            TakeProfit = AttachedStopChange.TakeProfit(request, present, entry),
+            StopLoss = AttachedStopChange.StopLoss(request, present, entry),
         };
     }
 
@@ -162,14 +159,6 @@ internal static class OrderChangeRules
         }
     }
 
-    private static void CheckStop(decimal? stop, string parameter, string word, bool isAbove, OrderSide side, decimal? entry)
-    {
-        if (stop is { } level and not 0m && entry is { } price && (isAbove ? level <= price : level >= price))
-        {
-            throw OrderRules.Invalid(parameter, $"The {word} of a {side} must be {(isAbove ? "above" : "below")} its price, {OrderNumbers.Text(price)}; {OrderNumbers.Text(level)} is not.");
-        }
-    }
-
     private static void CheckTick(decimal? price, ExchangeInstrument instrument, string parameter, string word)
     {
         if (price is { } given)
@@ -177,6 +166,4 @@ internal static class OrderChangeRules
             PriceRules.OnTick(given, instrument, parameter, word);
         }
     }
-
-    private static TradingStopLevel? Level(decimal? price) => price is { } trigger ? new TradingStopLevel { TriggerPrice = OrderNumbers.Trim(trigger) } : null;
 }

@@ -6,27 +6,6 @@ namespace ExchangeAccounts;
 /// <param name="Failure">What is reported beside the order; null where all is well.</param>
 internal sealed record OrderChangeVerdict(ExchangeOrder Order, WriteOutcome Outcome, ExchangeException? Failure)
 {
-    /// <summary>Whether an order is as it was wanted.</summary>
-    public static bool Shows(ExchangeOrder order, OrderAmendment wanted) =>
-        Is(order.Quantity, wanted.Quantity)
-        && Is(order.Price, wanted.Price)
-        && Is(order.TriggerPrice, wanted.TriggerPrice)
-        && (wanted.TriggerBy is null || order.TriggerBy == wanted.TriggerBy)
-        && Is(order.TakeProfit ?? 0m, wanted.TakeProfit?.TriggerPrice)
-        && Is(order.StopLoss ?? 0m, wanted.StopLoss?.TriggerPrice);
-
-    /// <summary>What an order that was read says of a change without a known outcome; null where it says nothing.</summary>
-    public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order)
-    {
-        bool shows = Is(order.Quantity, entry.Quantity)
-            && Is(order.Price, entry.Price)
-            && Is(order.TriggerPrice, entry.TriggerPrice)
-            && (entry.TriggerBy is null || order.TriggerBy == entry.TriggerBy)
-            && Is(order.TakeProfit ?? 0m, entry.TakeProfit)
-            && Is(order.StopLoss ?? 0m, entry.StopLoss);
-        return shows ? WriteOutcome.Confirmed : OrderFilter.IsEnded(order.Status) ? WriteOutcome.Refused : null;
-    }
-
     /// <summary>The exchange answered. It may have ended the order instead, as a post-only one that would take.</summary>
     public static OrderChangeVerdict OfReply(ExchangeConnection connection, OrderAmendment wanted, ExchangeOrder answered) =>
         answered.Status is OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Expired
@@ -36,11 +15,15 @@ internal sealed record OrderChangeVerdict(ExchangeOrder Order, WriteOutcome Outc
     /// <summary>The reply was lost; this is what the look-up found.</summary>
     public static OrderChangeVerdict OfLookup(ExchangeConnection connection, OrderAmendment wanted, ExchangeException cause, ExchangeOrder? found)
     {
-        if (found is not null && (Shows(found, wanted) || OrderFilter.IsEnded(found.Status)))
+        // Whatever became of the order since: it shows what was wanted, so it was changed.
+        if (found is not null && wanted.IsShownBy(found))
         {
-            return Shows(found, wanted) && found.Status is not (OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Expired)
-                ? new OrderChangeVerdict(found, WriteOutcome.Confirmed, Failure: null)
-                : new OrderChangeVerdict(found, WriteOutcome.Refused, Ended(connection, found));
+            return new OrderChangeVerdict(found, WriteOutcome.Confirmed, Failure: null);
+        }
+
+        if (found is not null && OrderFilter.IsEnded(found.Status))
+        {
+            return new OrderChangeVerdict(found, WriteOutcome.Refused, Ended(connection, found));
         }
 
         // An order that is open and as it was may yet be changed by what we sent.
@@ -66,6 +49,4 @@ internal sealed record OrderChangeVerdict(ExchangeOrder Order, WriteOutcome Outc
         Account = connection.Account?.Name,
         ClientOrderId = order.ClientOrderId,
     };
-
-    private static bool Is(decimal? present, decimal? wanted) => wanted is null || present == wanted;
 }

@@ -27,7 +27,8 @@ public static class OrderChanger
     /// <summary>Reads the order and checks the change against it.</summary>
     /// <exception cref="ExchangeException">
     /// <see cref="FailureKind.NotFound"/>; <see cref="FailureKind.InvalidState"/> where it has ended, or the order journal is
-    /// damaged; <see cref="FailureKind.GuardRefused"/>; what <see cref="Check"/> refuses, and what the reads failed with.
+    /// damaged; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidRequest"/> on Book, where both hold an open
+    /// order of that id; what <see cref="Check"/> refuses, and what the reads failed with.
     /// </exception>
     public static async Task<OrderAmendment> Prepare(
         ExchangeRuntime runtime, ExchangeConnection connection, OrderReference order, OrderChangeRequest request, CancellationToken cancellation)
@@ -38,9 +39,9 @@ public static class OrderChanger
         Task<ExchangeTicker?> tickerRead = request is { Price: null, TriggerPrice: null, TriggerBy: null }
             ? Task.FromResult<ExchangeTicker?>(null)
             : OrderReads.Ticker(adapter, connection, order.Instrument, cancellation);
-        Task<ExchangeOrder?> orderRead = adapter.FindOrder(connection, order, cancellation);
+        Task<(OrderReference Reference, ExchangeOrder? Found)> orderRead = BookSearch.Find(adapter, connection, order, alwaysRead: true, cancellation);
         await Task.WhenAll(tickerRead, orderRead);
-        ExchangeOrder present = await orderRead ?? throw OrderFailures.NotFound(connection, order);
+        ExchangeOrder present = (await orderRead).Found ?? throw OrderFailures.NotFound(connection, order);
         runtime.Orders.Recognize(connection, present);
         try
         {
@@ -68,7 +69,7 @@ public static class OrderChanger
         ArgumentNullException.ThrowIfNull(runtime);
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(amendment);
-        if (OrderChangeVerdict.Shows(amendment.Present, amendment))
+        if (amendment.IsShownBy(amendment.Present))
         {
             connection.Reporter.Detail($"{connection.Label}: the order {amendment.Reference.OrderId ?? amendment.Reference.ClientOrderId} is so already; nothing was sent.");
             return new OrderResult(amendment.Present with { Outcome = WriteOutcome.Confirmed }, Failure: null);
@@ -77,7 +78,7 @@ public static class OrderChanger
         IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
         GuardedAmendment change = await GuardedAmendment.Admit(adapter, connection, amendment, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        OrderJournalEntry entry = DeskJournal.Begin(connection, () => runtime.Journal.Begin(connection, amendment));
+        OrderJournalEntry entry = DeskJournal.Begin(connection, () => runtime.Journal.Begin(connection, amendment.OnlyWhatDiffers()));
         OrderChangeVerdict verdict;
         try
         {
@@ -99,7 +100,7 @@ public static class OrderChanger
 #pragma warning restore CA1031
         {
             ExchangeOrder? found = await new OrderLookup(runtime.Clock).Find(
-                adapter, connection, amendment.Reference, o => OrderChangeVerdict.Shows(o, amendment) || OrderVerdict.IsEnded(o.Status), cancellation);
+                adapter, connection, amendment.Reference, o => amendment.IsShownBy(o) || OrderVerdict.IsEnded(o.Status), cancellation);
             verdict = OrderChangeVerdict.OfLookup(connection, amendment, e as ExchangeException ?? new ExchangeException(FailureKind.OutcomeUnknown, e.Message, e), found);
         }
 

@@ -14,7 +14,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     private static readonly TimeSpan OrderAge = TimeSpan.FromDays(90);
 
     private readonly OrderSettlement _settlement = new(journal, clock);
-    private readonly BatchSender _batches = new(journal, modes, new OrderSettlement(journal, clock));
+    private readonly OpenLoads _loads = new(clock);
 
     /// <summary>How far back unresolved entries are warned about.</summary>
     public static TimeSpan NoticeAge { get; } = TimeSpan.FromDays(7);
@@ -23,16 +23,27 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     internal string NewClientOrderId() => ClientOrderId.Create(clock);
 
     /// <summary>
-    /// Checks an order against the rules and the account's guards. Sends nothing but public reads and, where the connection
-    /// has a key and it is not known, the question for the position mode; without a key, as in <c>-WhatIf</c>, the mode is
-    /// what the request's position side implies.
+    /// Checks an order against the rules, the account's guards and its limits. Sends nothing but public reads and, where the
+    /// connection has a key and they are not known, the questions for the position mode and for what is open; without a key,
+    /// as in <c>-WhatIf</c>, the mode is what the request's position side implies, and limits are not checked.
     /// </summary>
     /// <param name="connection">The account.</param>
     /// <param name="request">What the user wants.</param>
     /// <param name="instrument">The instrument the request's symbol stands for.</param>
     /// <param name="cancellation">Stops it at once.</param>
-    /// <exception cref="ExchangeException">What <see cref="OrderRules"/> refuse, or what the reads failed with; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/> where the order journal is damaged.</exception>
+    /// <exception cref="ExchangeException">
+    /// What <see cref="OrderRules"/> refuse, or what the reads failed with; <see cref="FailureKind.LimitExceeded"/> and
+    /// <see cref="FailureKind.RiskLimit"/>; <see cref="FailureKind.GuardRefused"/>; <see cref="FailureKind.InvalidState"/>
+    /// where the order journal is damaged.
+    /// </exception>
     public async Task<OrderPlan> Prepare(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
+    {
+        OrderPlan plan = await Examine(connection, request, instrument, cancellation);
+        return plan.Refusal is { } refusal ? throw refusal : plan;
+    }
+
+    /// <summary>As <see cref="Prepare"/>, but what the account's limits refuse is told in the plan.</summary>
+    internal async Task<OrderPlan> Examine(ExchangeConnection connection, OrderRequest request, ExchangeInstrument instrument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(request);
@@ -40,7 +51,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         DeskJournal.Check(journal, connection);
         try
         {
-            return await new OrderPlanner(modes, clock, NewClientOrderId).Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
+            return await new OrderPlanner(modes, _loads, clock, NewClientOrderId).Plan(adapterOf(connection.Exchange), connection, request, instrument, cancellation);
         }
         catch (ExchangeException e) when (e.Account is null)
         {
@@ -54,7 +65,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     /// </summary>
     /// <exception cref="ExchangeException">
     /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.GuardRefused"/>, and <see cref="FailureKind.InvalidState"/>
-    /// that the order journal is damaged: nothing was sent. Any other kind: the exchange refused it, or it never left.
+    /// that the order journal is damaged: nothing was sent. Any other kind: the exchange or a limit of the account refused it,
+    /// or it never left.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
     public async Task<OrderResult> Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
@@ -64,6 +76,23 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
         DeskJournal.Check(journal, connection);
         GuardedOrder order = await GuardedOrder.Admit(adapter, connection, ticket, cancellation);
+        SentOrder? counted = await _loads.Admit(adapter, connection, ticket, isAlone: true, cancellation);
+        try
+        {
+            OrderResult result = await SendAdmitted(adapter, connection, order, cancellation);
+            _loads.Settle(connection, counted, result.Order, result.Failure);
+            return result;
+        }
+        catch (Exception e)
+        {
+            _loads.Settle(connection, counted, result: null, e as ExchangeException);
+            throw;
+        }
+    }
+
+    private async Task<OrderResult> SendAdmitted(IExchangeAdapter adapter, ExchangeConnection connection, GuardedOrder order, CancellationToken cancellation)
+    {
+        OrderTicket ticket = order.Ticket;
         OrderJournalEntry entry = OrderSettlement.Begin(connection, () => journal.Begin(connection, ticket), cancellation);
         Task<WriteAttempt> sent = _settlement.Attempt(connection, entry, () => order.Place(cancellation), cancellation);
         WriteAttempt attempt = await OrderModes.Watch(modes, connection, ticket.Instrument, sent, cancellation);
@@ -92,7 +121,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         DeskJournal.Check(journal, connection);
         if (tickets.Count != 1)
         {
-            return await _batches.Send(adapterOf(connection.Exchange), connection, tickets, cancellation);
+            return await new BatchSender(journal, modes, _loads, _settlement).Send(adapterOf(connection.Exchange), connection, tickets, cancellation);
         }
 
         try
@@ -106,9 +135,9 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
         }
     }
 
-    /// <summary>Writes a cancellation down and sends it, once.</summary>
+    /// <summary>Writes a cancellation down and sends it, once. Where it is not said which book the order is in, the one that holds it open.</summary>
     /// <exception cref="ExchangeException">
-    /// <see cref="FailureKind.StateUnwritable"/>: nothing was sent. <see cref="FailureKind.NotFound"/>: it is gone already.
+    /// <see cref="FailureKind.StateUnwritable"/>, <see cref="FailureKind.InvalidRequest"/> on Book, where both hold one of that id: nothing was sent. <see cref="FailureKind.NotFound"/>: it is gone already.
     /// <see cref="FailureKind.OutcomeUnknown"/>: neither reply nor look-up tells.
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
@@ -121,7 +150,8 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
             throw OrderRules.Invalid(nameof(OrderReference.OrderId), "To cancel an order, give its -OrderId or its -ClientOrderId.");
         }
 
-        return await SendCancel(connection, order, BeginCancel(connection, [order], cancellation)[0], cancellation);
+        OrderReference named = (await BookSearch.Find(adapterOf(connection.Exchange), connection, order, alwaysRead: false, cancellation)).Reference;
+        return await SendCancel(connection, named, BeginCancel(connection, [named], cancellation)[0], cancellation);
     }
 
     /// <summary>Writes cancellations down, with one flush. Each is then to be sent, stop or no stop, so that it gets an outcome.</summary>
@@ -135,6 +165,7 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     {
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
         WriteAttempt attempt = await _settlement.Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
+        _loads.Disturb(connection, order.Instrument);
 
         // Accepted is not cancelled: it may have filled first, or not have ended yet.
         OrderVerdict verdict = attempt.Order is { } answered && OrderVerdict.IsEnded(answered.Status)
@@ -161,16 +192,21 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     }
 
     /// <summary>
-    /// The symbol an order of an account was written down with; null where the journal does not know it. Never throws.
+    /// What the journal knows of an order of an account by one of its ids; null where it knows none. Never throws.
     /// </summary>
-    public string? FindSymbol(ExchangeConnection connection, string? orderId, string? clientOrderId)
+    /// <param name="connection">The account.</param>
+    /// <param name="orderId">The exchange's id, which wins; or null.</param>
+    /// <param name="clientOrderId">Our id, or null.</param>
+    /// <param name="symbol">Only orders of this one, in our notation; null for any.</param>
+    public KnownOrder? FindKnown(ExchangeConnection connection, string? orderId, string? clientOrderId, string? symbol = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         try
         {
-            return journal.Read((clock.GetUtcNow() - OrderAge).UtcDateTime).Entries.LastOrDefault(e =>
+            return KnownOrder.Of(journal.Read((clock.GetUtcNow() - OrderAge).UtcDateTime).Entries.Where(e =>
                 e.AccountId == connection.Account?.Id
-                && (orderId is { Length: > 0 } ? e.OrderId == orderId : e.ClientOrderId is not null && e.ClientOrderId == clientOrderId))?.Symbol;
+                && (symbol is null || e.Symbol == symbol)
+                && (orderId is { Length: > 0 } ? e.OrderId == orderId : e.ClientOrderId is not null && e.ClientOrderId == clientOrderId)));
         }
         catch (ExchangeException e)
         {
@@ -194,9 +230,13 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
 
         try
         {
+            IExchangeAdapter adapter = adapterOf(connection.Exchange);
+            bool apart = adapter.Definition.BooksNumberApart;
             foreach (OrderJournalEntry entry in journal.Unresolved(account.Id, NoticeAge))
             {
-                var said = orders.Select(o => (Order: o, Outcome: OrderVerdict.OfRecognized(entry, o))).FirstOrDefault(static s => s.Outcome is not null);
+                var said = orders
+                    .Select(o => (Order: o, Outcome: OrderVerdict.OfRecognized(entry, o, apart, ChangeTraces.Later(journal, entry), () => OrderIdentity.IsKnownNew(journal, adapter, connection, entry, o))))
+                    .FirstOrDefault(static s => s.Outcome is not null);
                 if (said.Outcome is { } outcome)
                 {
                     journal.Complete(entry, outcome, said.Order.OrderId);

@@ -37,6 +37,17 @@ internal static class OrderFailures
         Advice = "Give the order's -Symbol.",
     };
 
+    /// <summary>An id names an open order in each book.</summary>
+    public static ExchangeException InBothBooks(ExchangeConnection connection, OrderReference order, IReadOnlyList<ExchangeOrder> open) => new(
+        FailureKind.InvalidRequest,
+        $"{connection.Label}: nothing was sent, because {order.OrderId ?? order.ClientOrderId} names two open orders of {order.Instrument.Symbol}: {string.Join(" and ", open.Select(InItsBook))}. Give -Book to say which.")
+    {
+        Account = connection.Account?.Name,
+        ClientOrderId = order.ClientOrderId,
+        Parameter = nameof(OrderName.Book),
+        Advice = "Give -Book Regular or -Book Conditional.",
+    };
+
     /// <summary>Two orders that are sent together have one id.</summary>
     public static ExchangeException SameId(ExchangeConnection connection, string clientOrderId) => new(
         FailureKind.Duplicate, $"{connection.Label}: nothing was sent, because the order before it has the same ClientOrderId {clientOrderId}.")
@@ -65,6 +76,14 @@ internal static class OrderFailures
         Parameter = nameof(OrderName.Book),
         Advice = "Give -Symbol and -StartTime without -OrderId, or the id of the regular order.",
     };
+
+    private static string InItsBook(ExchangeOrder order)
+    {
+        string quantity = OrderNumbers.Stated(order.Quantity) is { } amount ? " " + OrderNumbers.Text(amount) : "";
+        string price = order.Price is { } limit ? " at " + OrderNumbers.Text(limit) : "";
+        string trigger = order.TriggerPrice is { } level ? " from " + OrderNumbers.Text(level) : "";
+        return $"{order.OrderId} in the {order.Book.ToString().ToLowerInvariant()} book ({order.Side} {order.Type}{quantity}{price}{trigger})";
+    }
 
     /// <summary>Books that were to be emptied are not.</summary>
     public static ExchangeException NotEmpty(ExchangeConnection connection, IReadOnlyList<ExchangeOrder> left, ExchangeException? cause)

@@ -87,7 +87,7 @@ public static class OrderHistory
             throw OrderFailures.NoFillsOfConditional(connection, order);
         }
 
-        string? symbol = string.IsNullOrWhiteSpace(order.Symbol) ? runtime.Orders.FindSymbol(connection, order.OrderId, clientOrderId: null) : order.Symbol;
+        string? symbol = string.IsNullOrWhiteSpace(order.Symbol) ? runtime.Orders.FindKnown(connection, order.OrderId, clientOrderId: null)?.Symbol : order.Symbol;
         if (symbol is null && !CapabilityGate.Allows(adapter.Definition, Capability.TradesOfAll))
         {
             throw OrderFailures.NoSymbol(connection, order.OrderId ?? "");

@@ -91,7 +91,11 @@ public sealed class OrderJournal
             TriggerPrice = change.TriggerPrice,
             TriggerBy = change.TriggerBy,
             TakeProfit = change.TakeProfit?.TriggerPrice,
+            TakeProfitTriggerBy = change.TakeProfit?.TriggerBy,
+            TakeProfitPrice = change.TakeProfit?.LimitPrice,
             StopLoss = change.StopLoss?.TriggerPrice,
+            StopLossTriggerBy = change.StopLoss?.TriggerBy,
+            StopLossPrice = change.StopLoss?.LimitPrice,
         };
         return Begin([entry])[0];
     }
@@ -101,8 +105,9 @@ public sealed class OrderJournal
     /// <param name="outcome">What became of it.</param>
     /// <param name="orderId">The exchange's id, where it is known by now.</param>
     /// <param name="failure">Why, where it did not go well.</param>
+    /// <param name="superseded">What became of it can no longer be told, because of a later change of the same order.</param>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>: the entry stays without this outcome.</exception>
-    public void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId = null, ExchangeException? failure = null)
+    public void Complete(OrderJournalEntry entry, WriteOutcome outcome, string? orderId = null, ExchangeException? failure = null, bool superseded = false)
     {
         ArgumentNullException.ThrowIfNull(entry);
         _inFlight.TryRemove(entry.Id, out _);
@@ -115,6 +120,7 @@ public sealed class OrderJournal
             ClientOrderId = entry.ClientOrderId,
             OrderId = orderId,
             Outcome = outcome,
+            Superseded = superseded ? true : null,
             Failure = failure?.Kind,
             ExchangeCode = failure?.ExchangeCode,
             Message = failure?.Message is { Length: > MaxMessage } words ? words[..MaxMessage] : failure?.Message,

@@ -90,11 +90,29 @@ public sealed record OrderJournalEntry
     /// <summary>Trigger price of the attached take profit, 0 where a change removes it; null where there is none, or it stays.</summary>
     public decimal? TakeProfit { get; init; }
 
+    /// <summary>Which price the attached take profit shall watch, where a change says so; else null.</summary>
+    public TriggerBy? TakeProfitTriggerBy { get; init; }
+
+    /// <summary>Limit price of the order that the attached take profit shall become, where a change says so; else null.</summary>
+    public decimal? TakeProfitPrice { get; init; }
+
     /// <summary>Trigger price of the attached stop loss, 0 where a change removes it; null where there is none, or it stays.</summary>
     public decimal? StopLoss { get; init; }
 
+    /// <summary>Which price the attached stop loss shall watch, where a change says so; else null.</summary>
+    public TriggerBy? StopLossTriggerBy { get; init; }
+
+    /// <summary>Limit price of the order that the attached stop loss shall become, where a change says so; else null.</summary>
+    public decimal? StopLossPrice { get; init; }
+
     /// <summary>What became of it, as last written down; null where nothing was.</summary>
     public WriteOutcome? Outcome { get; init; }
+
+    /// <summary>
+    /// Whether a later change of the same order was carried out, so that what became of this one can no longer be told; then
+    /// <see cref="Outcome"/> is Unknown, and stays so.
+    /// </summary>
+    public bool Superseded { get; init; }
 
     /// <summary>UTC; when the outcome was written down.</summary>
     public DateTime? OutcomeTime { get; init; }
@@ -108,8 +126,8 @@ public sealed record OrderJournalEntry
     /// <summary>The failure in words; null where there was none.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Whether it is known what became of it.</summary>
-    public bool Resolved => Outcome is not (null or WriteOutcome.Unknown);
+    /// <summary>Whether there is nothing left to find out: it is known what became of it, or it can no longer be told.</summary>
+    public bool Resolved => Superseded || Outcome is not (null or WriteOutcome.Unknown);
 
     /// <summary>For example <c>main (Bybit LIVE)</c>.</summary>
     public string AccountLabel => ExchangeAccounts.AccountLabel.For(Account, Exchange, Environment);

@@ -51,22 +51,6 @@ internal sealed class OrderLookup(TimeProvider clock)
         return last;
     }
 
-    /// <summary>How far the exchange's clock is ahead of ours; zero where that cannot be told.</summary>
-    public static async Task<TimeSpan> ClockDifference(IExchangeAdapter adapter, ExchangeConnection connection, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await adapter.MeasureClock(connection, cancellation).WaitAsync(cancellation)).Difference;
-        }
-#pragma warning disable CA1031 // As with the look-up itself: what fails tells nothing.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            connection.Reporter.Detail($"{connection.Label}: the exchange's clock could not be read. {e.Message}");
-            return TimeSpan.Zero;
-        }
-    }
-
     private async Task Look(
         IExchangeAdapter adapter,
         ExchangeConnection connection,

@@ -28,7 +28,10 @@ public static class OrderReader
         return found;
     }
 
-    /// <summary>The order that is meant, with its instrument: of the symbol that was given, else of the one the journal knows. Public reads only.</summary>
+    /// <summary>
+    /// The order that is meant, with its instrument: of the symbol that was given, else of the one the journal knows. Where the
+    /// books count their ids apart, with the book that was given, else the one the journal knows. Public reads only.
+    /// </summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> naming OrderId or Symbol, or <see cref="FailureKind.UnknownSymbol"/>.</exception>
     public static async Task<OrderReference> Refer(ExchangeRuntime runtime, ExchangeConnection connection, OrderName name, CancellationToken cancellation)
     {
@@ -40,9 +43,13 @@ public static class OrderReader
             throw OrderFailures.Of(connection, OrderRules.Invalid(nameof(OrderName.OrderId), "An order is named by its -OrderId or its -ClientOrderId; neither is given."));
         }
 
-        string symbol = Given(name.Symbol) ?? runtime.Orders.FindSymbol(connection, name.OrderId, name.ClientOrderId) ?? throw OrderFailures.NoSymbol(connection, id);
-        InstrumentBook book = await runtime.GetInstruments(connection, cancellation);
-        return new OrderReference(book.Resolve(symbol), Given(name.OrderId), Given(name.ClientOrderId), name.Book);
+        (string? orderId, string? clientOrderId) = (Given(name.OrderId), Given(name.ClientOrderId));
+        string symbol = Given(name.Symbol) ?? runtime.Orders.FindKnown(connection, orderId, clientOrderId)?.Symbol ?? throw OrderFailures.NoSymbol(connection, id);
+        ExchangeInstrument instrument = (await runtime.GetInstruments(connection, cancellation)).Resolve(symbol);
+        OrderBook? book = name.Book is null && runtime.Adapter(connection.Exchange).Definition.BooksNumberApart
+            ? runtime.Orders.FindKnown(connection, orderId, clientOrderId, instrument.Symbol)?.Book
+            : name.Book;
+        return new OrderReference(instrument, orderId, clientOrderId, book);
     }
 
     /// <summary>Refuses times beside an id: an order is looked up whenever it was.</summary>

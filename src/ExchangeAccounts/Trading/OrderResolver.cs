@@ -24,8 +24,9 @@ public static class OrderResolver
     }
 
     /// <summary>
-    /// Looks one entry up, in the book it went to, then in both and in the history. An order that nobody knows is refused
-    /// only when that is certain: minutes after it was sent, and before exchanges forget.
+    /// Looks one entry up, in the book it went to, then in both and in the history; in no other book where the books count
+    /// their ids apart, because there the same id is another order. An order that nobody knows is refused only when that is
+    /// certain: minutes after it was sent, and before exchanges forget.
     /// </summary>
     /// <param name="runtime">The exchanges and the journal.</param>
     /// <param name="connection">The entry's account; with its key, unless the entry's simulated exchange has ended.</param>
@@ -53,15 +54,14 @@ public static class OrderResolver
         IExchangeAdapter adapter = runtime.Adapter(connection.Exchange);
         OrderReference reference = new(instrument, entry.OrderId, entry.ClientOrderId, entry.Book);
         ExchangeOrder? found = await adapter.FindOrder(connection, reference, cancellation);
-        if (found is null && entry.Book is not null)
+        bool apart = adapter.Definition.BooksNumberApart;
+        if (found is null && entry.Book is not null && !apart)
         {
             found = await adapter.FindOrder(connection, reference with { Book = null }, cancellation);
         }
 
-        TimeSpan ahead = found is not null && OrderVerdict.IsOlder(found, entry, TimeSpan.Zero)
-            ? await OrderLookup.ClockDifference(adapter, connection, cancellation)
-            : TimeSpan.Zero;
-        return found is not null && OrderVerdict.OfRecognized(entry, found, ahead) is { } outcome
+        bool isNew = found is not null && entry.Operation == OrderOperation.Place && await OrderIdentity.IsNew(runtime.Journal, adapter, connection, entry, found, cancellation);
+        return found is not null && OrderVerdict.OfRecognized(entry, found, apart, ChangeTraces.Later(runtime.Journal, entry), () => isNew) is { } outcome
             ? Write(runtime, entry, outcome, found.OrderId, failure: null)
             : Unsettled(runtime, connection, entry, found);
     }
@@ -75,6 +75,11 @@ public static class OrderResolver
             return entry with { Outcome = WriteOutcome.Unknown, Message = $"{seen}; look again after {ViewText.Time(entry.Time + QuietPeriod)} UTC." };
         }
 
+        if (found is not null && entry.Operation == OrderOperation.Amend && ChangeTraces.Of(entry, found, ChangeTraces.Later(runtime.Journal, entry)) == ChangeTrace.Covered)
+        {
+            return Close(runtime, entry, found);
+        }
+
         // What was not done to an order that is still there, minutes later, is not done any more.
         if (found is { Status: not OrderStatus.Unknown } && entry.Operation != OrderOperation.Place)
         {
@@ -83,7 +88,7 @@ public static class OrderResolver
 
         if (found is not null)
         {
-            return entry with { Outcome = WriteOutcome.Unknown, Message = $"An order of that id is there ({found.Status}), and not as this one was written down: it was changed since, or the id was used before." };
+            return entry with { Outcome = WriteOutcome.Unknown, Message = $"An order of that id is there ({found.Status}), and not as this one was written down: it was changed since, or the id has had several orders." };
         }
 
         return entry.Operation == OrderOperation.Place && age < Horizon
@@ -95,6 +100,24 @@ public static class OrderResolver
         runtime.Journal.IsOutOfReach(entry) ? "Its simulated exchange lives in another process, which alone can look it up."
         : entry.BaseAddress is { } sent && sent != connection.BaseAddress.AbsoluteUri ? $"It was sent to {sent}; the account now leads to {connection.BaseAddress.AbsoluteUri}."
         : null;
+
+    // Nothing that could still be read would tell: it is not looked up or warned about any more.
+    private static OrderJournalEntry Close(ExchangeRuntime runtime, OrderJournalEntry entry, ExchangeOrder found)
+    {
+        ExchangeException why = new(
+            FailureKind.OutcomeUnknown, "The order was changed again since, and shows the later change: whether this one was carried out before can no longer be told.");
+        runtime.Journal.Complete(entry, WriteOutcome.Unknown, found.OrderId, why, superseded: true);
+        return entry with
+        {
+            Outcome = WriteOutcome.Unknown,
+            OutcomeTime = runtime.Clock.GetUtcNow().UtcDateTime,
+            OrderId = found.OrderId ?? entry.OrderId,
+            Failure = why.Kind,
+            ExchangeCode = null,
+            Message = why.Message,
+            Superseded = true,
+        };
+    }
 
     private static OrderJournalEntry Write(ExchangeRuntime runtime, OrderJournalEntry entry, WriteOutcome outcome, string? orderId, ExchangeException? failure)
     {

@@ -71,11 +71,8 @@ internal sealed class OrderSettlement(OrderJournal journal, TimeProvider clock)
 
         async Task<OrderVerdict> Judge(ExchangeOrder? found, CancellationToken limit)
         {
-            // Only the exchange's own clock tells whether it is an older one; it is asked where ours says so.
-            TimeSpan ahead = found is not null && OrderVerdict.IsOlder(found, entry, TimeSpan.Zero)
-                ? await OrderLookup.ClockDifference(adapter, connection, limit)
-                : TimeSpan.Zero;
-            return OrderVerdict.OfLookup(connection, ticket, entry, failure, found, ahead);
+            bool isNew = found is not null && await OrderIdentity.IsNew(journal, adapter, connection, entry, found, limit);
+            return OrderVerdict.OfLookup(connection, ticket, entry, failure, found, isNew);
         }
     }
 

@@ -69,7 +69,8 @@ public static class OrderStopper
     }
 
     /// <summary>
-    /// Empties books and looks that they are empty: whole books at once, then one by one what is left, be it new.
+    /// Empties books and looks that they are empty: whole books at once, then one by one what is left, be it new. An order
+    /// whose instrument is not listed is left out, and named where it is open still.
     /// </summary>
     /// <param name="runtime">What the process shares.</param>
     /// <param name="connection">The account.</param>
@@ -93,11 +94,19 @@ public static class OrderStopper
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(known);
         InstrumentBook names = await runtime.GetInstruments(connection, cancellation);
-        OrderSweep sweep = new(runtime, connection, known.Select(o => (o, Reference(names, o))));
+
+        // An order whose instrument is not listed cannot be written down or named to the exchange: it must not keep the others.
+        List<ExchangeOrder> unlisted = [.. known.Where(o => names.TryResolve(o.Symbol) is null)];
+        OrderSweep sweep = new(runtime, connection, known.Except(unlisted).Select(o => (o, Reference(names, o))));
         ConcurrentBag<OrderResult> results = [];
         ConcurrentBag<ExchangeException> failures = [];
         await sweep.Send(instrument, failures.Add, cancellation);
         IReadOnlyList<ExchangeOrder> left = await sweep.Look(Open, results.Add, cancellation);
+        foreach (ExchangeOrder gone in unlisted.Where(u => !left.Any(l => l.Book == u.Book && l.OrderId == u.OrderId)))
+        {
+            connection.Reporter.Warning($"{connection.Label}: the order {gone.OrderId} ({gone.Symbol}) is not open any more, and not in the order journal: its instrument is not listed.");
+        }
+
         if (left.Count == 0)
         {
             return ([.. results], [.. failures]);

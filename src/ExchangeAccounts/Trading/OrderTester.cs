@@ -22,8 +22,13 @@ public static class OrderTester
         {
             ExchangeInstrument instrument = (await runtime.GetInstruments(connection, cancellation)).Resolve(request.Symbol);
             test = test with { Symbol = instrument.Symbol, ExchangeSymbol = instrument.ExchangeSymbol };
-            OrderPlan plan = await runtime.Orders.Prepare(connection, request, instrument, cancellation);
+            OrderPlan plan = await runtime.Orders.Examine(connection, request, instrument, cancellation);
             test = With(test, plan);
+            if (plan.Refusal is { } refusal)
+            {
+                throw refusal;
+            }
+
             OrderPreview preview = await runtime.Adapter(connection.Exchange).PreviewOrder(connection, plan.Ticket, cancellation);
             return test with
             {
@@ -96,6 +101,12 @@ public static class OrderTester
             GoodTillTime = ticket.GoodTillTime,
             PositionSide = ticket.PositionSide,
             Book = ticket.Book,
+            OpenOrders = plan.Headroom.OpenOrders,
+            MaxOpenOrders = plan.Headroom.MaxOpenOrders,
+            Leverage = plan.Headroom.Leverage,
+            PositionNotional = plan.Headroom.PositionNotional,
+            MaxPositionNotional = plan.Headroom.MaxPositionNotional,
+            PositionNotionalAsset = plan.Headroom.NotionalAsset,
         };
     }
 }

@@ -7,12 +7,6 @@ namespace ExchangeAccounts;
 /// <param name="Warning">What is surprising about a good result; else null.</param>
 internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, ExchangeException? Failure, string? Warning = null)
 {
-    // An exchange may state a time that is this much earlier than its clock said.
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
-
-    // An id of ours is made just before its order is written down; one that is older was given by the user.
-    private static readonly TimeSpan FreshId = TimeSpan.FromMinutes(2);
-
     /// <summary>Whether a failure leaves open what happened. A reply that cannot be read may follow a write that succeeded.</summary>
     public static bool LeavesOpen(OrderOperation operation, FailureKind kind) =>
         kind is FailureKind.OutcomeUnknown or FailureKind.Protocol
@@ -44,12 +38,12 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
     /// <param name="entry">What was written down before.</param>
     /// <param name="failure">How the reply was lost.</param>
     /// <param name="found">What was found; null where nothing was.</param>
-    /// <param name="ahead">How far the exchange's clock is ahead of ours.</param>
+    /// <param name="isNew">Whether it is certain that it was made for the entry, and is not an older one of the same id.</param>
     public static OrderVerdict OfLookup(
-        ExchangeConnection connection, OrderTicket ticket, OrderJournalEntry entry, ExchangeException? failure, ExchangeOrder? found, TimeSpan ahead)
+        ExchangeConnection connection, OrderTicket ticket, OrderJournalEntry entry, ExchangeException? failure, ExchangeOrder? found, bool isNew)
     {
         bool duplicate = failure?.Kind == FailureKind.Duplicate;
-        if (found is not null && IsSame(ticket, found) && (duplicate || !IsOlder(found, entry, ahead)))
+        if (found is not null && found.Symbol == entry.Symbol && OrderIdentity.IsSame(entry, found) && (duplicate || isNew))
         {
             OrderVerdict verdict = OfPlaced(connection, ticket, found);
             return duplicate
@@ -92,19 +86,26 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
     /// <summary>What an order that was read says of an unresolved entry; null where it says nothing.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="order">The order that was read.</param>
-    /// <param name="ahead">How far the exchange's clock is ahead of ours.</param>
-    public static WriteOutcome? OfRecognized(OrderJournalEntry entry, ExchangeOrder order, TimeSpan ahead = default)
+    /// <param name="booksNumberApart"><see cref="ExchangeDefinition.BooksNumberApart"/>: then an id alone, be it ours, names an order of one book only.</param>
+    /// <param name="later">Later changes of the same order; looked at only for a change that the order does not show.</param>
+    /// <param name="isNew">Whether an order is certain to be made for the entry, and not an older one of the same id.</param>
+    public static WriteOutcome? OfRecognized(
+        OrderJournalEntry entry, ExchangeOrder order, bool booksNumberApart, IEnumerable<OrderJournalEntry> later, Func<bool> isNew)
     {
-        // Books may count their ids apart, so that a number alone names an order of one book only.
-        bool sameBook = entry.Book is null || entry.Book == order.Book;
         bool same = order.Symbol == entry.Symbol
+            && (!booksNumberApart || entry.Book is null || entry.Book == order.Book)
             && ((entry.ClientOrderId is not null && entry.ClientOrderId == order.ClientOrderId)
-                || (entry.OrderId is not null && entry.OrderId == order.OrderId && sameBook));
+                || (entry.OrderId is not null && entry.OrderId == order.OrderId));
         return (same, entry.Operation) switch
         {
-            (true, OrderOperation.Place) when IsSame(entry, order) && !IsOlder(order, entry, ahead) =>
+            (true, OrderOperation.Place) when OrderIdentity.IsSame(entry, order) && isNew() =>
                 order.Status == OrderStatus.Rejected ? WriteOutcome.Refused : WriteOutcome.Confirmed,
-            (true, OrderOperation.Amend) => OrderChangeVerdict.OfRecognized(entry, order),
+            (true, OrderOperation.Amend) => ChangeTraces.Of(entry, order, later) switch
+            {
+                ChangeTrace.Shown => WriteOutcome.Confirmed,
+                ChangeTrace.None when IsEnded(order.Status) => WriteOutcome.Refused,
+                _ => null,
+            },
             (true, OrderOperation.Cancel) when order.Status == OrderStatus.Cancelled => WriteOutcome.Confirmed,
             (true, OrderOperation.Cancel) when IsEnded(order.Status) => WriteOutcome.Refused,
 
@@ -113,33 +114,6 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
             _ => null,
         };
     }
-
-    // Some exchanges let an id be used again once its order has ended: only an order like ours is ours.
-    private static bool IsSame(OrderTicket ticket, ExchangeOrder order) =>
-        order.Symbol == ticket.Instrument.Symbol
-        && order.Side == ticket.Side
-        && (order.Type == OrderType.Unknown || order.Type == ticket.Type)
-        && (ticket.ClosePosition || order.Quantity is null || order.Quantity == ticket.Quantity)
-        && (ticket.Price is null || order.Price is null || order.Price == ticket.Price)
-        && (ticket.TriggerPrice is null || order.TriggerPrice is null || order.TriggerPrice == ticket.TriggerPrice)
-        && (ticket.TrailingPercent is null || order.TrailingPercent is null || order.TrailingPercent == ticket.TrailingPercent);
-
-    // The same of what was written down: an id may be sent once more with another order.
-    private static bool IsSame(OrderJournalEntry entry, ExchangeOrder order) =>
-        (entry.Side is null || order.Side == entry.Side)
-        && (entry.Type is null || order.Type == OrderType.Unknown || order.Type == entry.Type)
-        && (entry.ClosePosition == true || entry.Quantity is null || order.Quantity is null || order.Quantity == entry.Quantity)
-        && (entry.Price is null || order.Price is null || order.Price == entry.Price)
-        && (entry.TriggerPrice is null || order.TriggerPrice is null || order.TriggerPrice == entry.TriggerPrice)
-        && (entry.TrailingPercent is null || order.TrailingPercent is null || order.TrailingPercent == entry.TrailingPercent);
-
-    /// <summary>
-    /// Whether the order was made before the entry, so that it is another of the same id. An id that was made for the entry
-    /// was never used before, whatever the clocks say.
-    /// </summary>
-    public static bool IsOlder(ExchangeOrder order, OrderJournalEntry entry, TimeSpan ahead) =>
-        !(ClientOrderId.TimeOf(entry.ClientOrderId) is { } made && (entry.Time - made).Duration() < FreshId)
-        && order.CreateTime < entry.Time + ahead - ClockSlack;
 
     /// <summary>Whether nothing more can become of an order.</summary>
     public static bool IsEnded(OrderStatus status) =>

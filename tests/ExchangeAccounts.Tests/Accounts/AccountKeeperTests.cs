@@ -1,11 +1,9 @@
-using ExchangeAccounts.Tests.Storage;
-
 namespace ExchangeAccounts.Tests.Accounts;
 
 /// <summary>An account and its key change together or not at all.</summary>
 public sealed class AccountKeeperTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly FakePlaces _places = new();
     private readonly AccountRegistry _registry;
     private readonly AccountKeeper<string> _keeper;

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using ExchangeAccounts.Tests.Storage;
 
 namespace ExchangeAccounts.Tests.Accounts;
 
 public sealed class AccountRegistryTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly FixedTime _time = new();
 
     public void Dispose() => _folder.Dispose();

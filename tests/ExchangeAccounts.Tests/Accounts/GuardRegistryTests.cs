@@ -1,11 +1,10 @@
 using System.Text.Json;
-using ExchangeAccounts.Tests.Storage;
 
 namespace ExchangeAccounts.Tests.Accounts;
 
 public sealed class GuardRegistryTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

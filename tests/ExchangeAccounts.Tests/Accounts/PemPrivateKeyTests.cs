@@ -1,7 +1,6 @@
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
-using ExchangeAccounts.Tests.Storage;
 
 namespace ExchangeAccounts.Tests.Accounts;
 
@@ -16,7 +15,7 @@ public sealed class PemPrivateKeyTests : IDisposable
         -----END PRIVATE KEY-----
         """;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

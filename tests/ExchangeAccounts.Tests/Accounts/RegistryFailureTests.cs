@@ -5,7 +5,7 @@ namespace ExchangeAccounts.Tests.Accounts;
 
 public sealed class RegistryFailureTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly AccountRegistry _registry;
 
     public RegistryFailureTests()

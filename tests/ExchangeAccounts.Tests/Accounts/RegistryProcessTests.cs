@@ -4,7 +4,7 @@ namespace ExchangeAccounts.Tests.Accounts;
 
 public sealed class RegistryProcessTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

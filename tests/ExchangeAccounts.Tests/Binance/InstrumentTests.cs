@@ -29,6 +29,8 @@ public sealed class InstrumentTests
                 MinNotional = 5m,
                 PriceBandUp = 1.15m,
                 PriceBandDown = 0.85m,
+                MaxOpenOrders = 200,
+                MaxOpenConditionalOrders = 100,
                 MinLeverage = 1m,
                 LeverageStep = 1m,
                 RawStatus = "TRADING",

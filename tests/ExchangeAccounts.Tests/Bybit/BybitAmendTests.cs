@@ -32,10 +32,12 @@ public sealed class BybitAmendTests : IDisposable
         { "price", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","price":"19999.5"}""" },
         { "quantity", """{"category":"linear","symbol":"BTCUSDT","orderLinkId":"mine-1","qty":"0.02"}""" },
         { "trigger", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","triggerPrice":"18000","triggerBy":"IndexPrice"}""" },
-        { "stops", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","takeProfit":"25000","stopLoss":"18000","tpTriggerBy":"MarkPrice","tpslMode":"Full"}""" },
-        { "others", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","stopLoss":"18000"}""" },
+        { "stops", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","takeProfit":"25000","stopLoss":"18000","tpTriggerBy":"MarkPrice","slTriggerBy":"LastPrice","tpslMode":"Full"}""" },
+        { "others", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","stopLoss":"18000","slTriggerBy":"LastPrice"}""" },
         { "remove", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","takeProfit":"0"}""" },
-        { "limit", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","takeProfit":"25000","tpslMode":"Partial","tpLimitPrice":"25001"}""" },
+        { "watch", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","takeProfit":"25000","tpTriggerBy":"MarkPrice"}""" },
+        { "moved limit", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","takeProfit":"25000","stopLoss":"18000","tpslMode":"Partial","tpLimitPrice":"25001"}""" },
+        { "limit", """{"category":"linear","symbol":"BTCUSDT","orderId":"id-1","takeProfit":"25000","tpTriggerBy":"LastPrice","tpslMode":"Partial","tpLimitPrice":"25001"}""" },
     };
 
     [Theory]
@@ -49,6 +51,13 @@ public sealed class BybitAmendTests : IDisposable
             "trigger" => Wanted with { TriggerPrice = 18000m, TriggerBy = TriggerBy.Index },
             "stops" => Wanted with { TakeProfit = new() { TriggerPrice = 25000m, TriggerBy = TriggerBy.Mark }, StopLoss = new() { TriggerPrice = 18000m } },
             "others" => Wanted with { StopLoss = new() { TriggerPrice = 18000m }, Present = Present with { TakeProfit = 25000m } },
+            "watch" => Wanted with { TakeProfit = new() { TriggerPrice = 25000m, TriggerBy = TriggerBy.Mark }, Present = Present with { TakeProfit = 25000m } },
+            "moved limit" => Wanted with
+            {
+                TakeProfit = new() { TriggerPrice = 25000m, LimitPrice = 25001m },
+                StopLoss = new() { TriggerPrice = 18000m },
+                Present = Present with { TakeProfit = 25000m, TakeProfitPrice = 24999m, StopLoss = 17000m },
+            },
             "remove" => Wanted with { TakeProfit = new() { TriggerPrice = 0m, TriggerBy = TriggerBy.Mark } },
             _ => Wanted with { TakeProfit = new() { TriggerPrice = 25000m, LimitPrice = 25001m, Quantity = 0.01m } },
         };
@@ -56,7 +65,7 @@ public sealed class BybitAmendTests : IDisposable
             .On("order/realtime", BybitStub.List(
                 """
                 {"orderId":"id-1","orderLinkId":"mine-1","symbol":"BTCUSDT","side":"Buy","orderType":"Limit","qty":"0.02","price":"19999.5","orderStatus":"New",
-                 "triggerPrice":"18000","triggerBy":"IndexPrice","takeProfit":"TP","stopLoss":"18000"}
+                 "triggerPrice":"18000","triggerBy":"IndexPrice","takeProfit":"TP","tpTriggerBy":"MarkPrice","tpLimitPrice":"25001","stopLoss":"18000"}
                 """.Replace("TP", which == "remove" ? "0.00" : "25000", StringComparison.Ordinal)));
         ExchangeOrder order = await _bybit.Adapter.AmendOrder(_bybit.Connection, wanted, Stop);
         Assert.Equal(("/v5/order/amend", body), (_bybit.Stub.Requests[0].Target, _bybit.Stub.Requests[0].Body));

@@ -33,6 +33,8 @@ public sealed class BybitMarketTests : IDisposable
                 MaxQuantity = 100m,
                 MaxMarketQuantity = 100m,
                 MinNotional = 5m,
+                MaxOpenOrders = 500,
+                MaxOpenConditionalOrders = 10,
                 MinLeverage = 1m,
                 MaxLeverage = 100m,
                 LeverageStep = 0.01m,

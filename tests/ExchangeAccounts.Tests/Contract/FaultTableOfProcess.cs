@@ -34,7 +34,7 @@ public sealed class FaultTableOfProcess
     [Theory, EveryExchange]
     public async Task Where_the_disk_is_full_nothing_is_sent(string exchange)
     {
-        await using ContractHouse house = await ContractHouse.Start(exchange, new ContractSetup { Writer = new FullDisk(0) });
+        await using ContractHouse house = await ContractHouse.Start(exchange, new ContractSetup { Writer = new FailingWriter { WritesThatFit = 0 } });
         OrderTicket ticket = await Tickets.Resting(house);
 
         ExchangeException failure = await Assert.ThrowsAsync<ExchangeException>(() => house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop));

@@ -187,7 +187,7 @@ public sealed class TradingStopTroubleTests : IDisposable
     [Fact]
     public async Task A_full_disk_after_the_old_stop_went_says_that_there_is_none()
     {
-        using StopDesk full = new(orders: true, new FullDisk(writesThatFit: 2));
+        using StopDesk full = new(orders: true, new FailingWriter { WritesThatFit = 2 });
         full.Waiting.Add(full.Stop(57000m, TriggerDirection.Fall, "1"));
         ExchangeException e = await Assert.ThrowsAsync<ExchangeException>(() => full.Set(Move));
         Assert.Equal(FailureKind.StateUnwritable, e.Kind);

@@ -4,7 +4,7 @@ namespace ExchangeAccounts.Tests.Storage;
 
 public sealed class DurableWriterTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private string Target => _folder.File("sub/file.json");
 

@@ -2,7 +2,7 @@ namespace ExchangeAccounts.Tests.Storage;
 
 public sealed class FileLockTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private string Target => _folder.File("accounts.json");
 

@@ -10,6 +10,8 @@ internal sealed class Desk : IDisposable
         Journal = new OrderJournal(() => Folder.Home, writer ?? new DurableWriter(), Clock);
         Modes = new ModeStore(_ => Adapter, Clock);
         Orders = new OrderDesk(_ => Adapter, Journal, Modes, Clock);
+        Adapter.OnOpenOrders = static _ => [];
+        Adapter.OnGetRiskLimits = static _ => Task.FromResult<IReadOnlyList<ExchangeRiskLimit>>([]);
         Here = Connection with { Reporter = Reporter };
     }
 

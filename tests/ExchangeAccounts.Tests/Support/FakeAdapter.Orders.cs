@@ -17,37 +17,37 @@ internal sealed partial class FakeAdapter
 
     public Task<IReadOnlyList<BatchReply>> PlaceOrders(ExchangeConnection connection, IReadOnlyList<OrderTicket> tickets, CancellationToken cancellation)
     {
-        Calls.Add("place orders");
+        Called("place orders");
         return OnPlaceOrders(tickets);
     }
 
     public Task<ExchangeOrder> AmendOrder(ExchangeConnection connection, OrderAmendment amendment, CancellationToken cancellation)
     {
-        Calls.Add("amend order");
+        Called("amend order");
         return OnAmendOrder(amendment);
     }
 
     public Task CancelAllOrders(ExchangeConnection connection, ExchangeInstrument? instrument, OrderBook book, CancellationToken cancellation)
     {
-        Calls.Add("cancel all orders");
+        Called("cancel all orders");
         return OnCancelAllOrders(instrument, book);
     }
 
     public Task<IReadOnlyList<ExchangeOrder>> GetOrderHistory(ExchangeConnection connection, ExchangeInstrument? instrument, DateTime startTime, DateTime endTime, CancellationToken cancellation)
     {
-        Calls.Add("get order history");
+        Called("get order history");
         return OnGetOrderHistory(instrument, startTime, endTime);
     }
 
     public Task<IReadOnlyList<ExchangeTrade>> GetTrades(ExchangeConnection connection, ExchangeInstrument? instrument, string? orderId, DateTime startTime, DateTime endTime, CancellationToken cancellation)
     {
-        Calls.Add("get trades");
+        Called("get trades");
         return OnGetTrades(instrument, orderId, startTime, endTime);
     }
 
     public Task<OrderPreview> PreviewOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
     {
-        Calls.Add("preview order");
+        Called("preview order");
         return OnPreviewOrder(ticket);
     }
 }

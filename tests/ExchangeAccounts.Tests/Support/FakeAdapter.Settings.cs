@@ -35,91 +35,91 @@ internal sealed partial class FakeAdapter
 
     public Task<ExchangeEquity> GetEquity(ExchangeConnection connection, CancellationToken cancellation)
     {
-        Calls.Add("get equity");
+        Called("get equity");
         return OnGetEquity();
     }
 
     public Task<IReadOnlyList<ExchangeBalance>> GetWallet(ExchangeConnection connection, MarketType wallet, CancellationToken cancellation)
     {
-        Calls.Add("get wallet");
+        Called("get wallet");
         return OnGetWallet(wallet);
     }
 
     public Task<IReadOnlyList<ExchangeMarginMode>> GetMarginModes(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
-        Calls.Add("get margin modes");
+        Called("get margin modes");
         return OnGetMarginModes(instruments);
     }
 
     public Task<ExchangeMarginModeChange> SetMarginMode(ExchangeConnection connection, ExchangeInstrument? instrument, MarginMode mode, CancellationToken cancellation)
     {
-        Calls.Add("set margin mode");
+        Called("set margin mode");
         return OnSetMarginMode(instrument, mode);
     }
 
     public Task<IReadOnlyList<ExchangePositionMode>> GetPositionModes(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
-        Calls.Add("get position modes");
+        Called("get position modes");
         return OnGetPositionModes(instruments);
     }
 
     public Task<ExchangePositionModeChange> SetPositionMode(ExchangeConnection connection, PositionModeScope scope, PositionMode mode, CancellationToken cancellation)
     {
-        Calls.Add("set position mode");
+        Called("set position mode");
         return OnSetPositionMode(scope, mode);
     }
 
     public Task<ExchangeMultiAssetModeChange> SetMultiAssetMode(ExchangeConnection connection, bool enabled, CancellationToken cancellation)
     {
-        Calls.Add("set multi asset mode");
+        Called("set multi asset mode");
         return OnSetMultiAssetMode(enabled);
     }
 
     public Task<IReadOnlyList<ExchangeTradingStatus>> GetTradingStatus(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
-        Calls.Add("get trading status");
+        Called("get trading status");
         return OnGetTradingStatus(instruments);
     }
 
     public Task<IReadOnlyList<ExchangeFeeRate>> GetFeeRates(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
-        Calls.Add("get fee rates");
+        Called("get fee rates");
         return OnGetFeeRates(instruments);
     }
 
     public Task<ExchangePositionMarginAdjustment> ChangePositionMargin(ExchangeConnection connection, ExchangeInstrument instrument, PositionSide positionSide, decimal amount, CancellationToken cancellation)
     {
-        Calls.Add("change position margin");
+        Called("change position margin");
         return OnChangePositionMargin(instrument, positionSide, amount);
     }
 
     public Task<IReadOnlyList<ExchangePositionMarginChange>> GetPositionMarginChanges(ExchangeConnection connection, ExchangeInstrument instrument, PositionMarginQuery query, CancellationToken cancellation)
     {
-        Calls.Add("get position margin changes");
+        Called("get position margin changes");
         return OnGetPositionMarginChanges(instrument, query);
     }
 
     public Task<IReadOnlyList<ExchangeRiskLimit>> GetRiskLimits(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
-        Calls.Add("get risk limits");
-        return OnGetRiskLimits(instruments);
+        Called("get risk limits");
+        return OnGetRiskLimits(instruments).WaitAsync(cancellation);
     }
 
     public Task<IReadOnlyList<ExchangeAdlRank>> GetAdlRanks(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
-        Calls.Add("get adl ranks");
+        Called("get adl ranks");
         return OnGetAdlRanks(instruments);
     }
 
     public Task<bool> SetTradingStop(ExchangeConnection connection, TradingStopTicket ticket, CancellationToken cancellation)
     {
-        Calls.Add("set trading stop");
+        Called("set trading stop");
         return OnSetTradingStop(ticket);
     }
 
     public Task<string> SendRaw(ExchangeConnection connection, RawRequest request, CancellationToken cancellation)
     {
-        Calls.Add("send raw");
+        Called("send raw");
         return OnSendRaw(request);
     }
 }

@@ -27,6 +27,8 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public Func<(TimeSpan Difference, TimeSpan RoundTrip)> OnClock { get; set; } = () => throw new InvalidOperationException("No clock expected.");
 
+    public (TimeSpan Difference, TimeSpan RoundTrip)? LastClock { get; set; } = (TimeSpan.Zero, TimeSpan.Zero);
+
     public Func<ExchangeApiKey> OnApiKey { get; set; } = () => throw new InvalidOperationException("No key expected.");
 
     public Func<AccountMode> OnAccountMode { get; set; } = () => throw new InvalidOperationException("No account mode expected.");
@@ -41,51 +43,67 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public IReadOnlyList<ExchangeLeverage> Leverages { get; set; } = [];
 
+    public Action<ExchangeConnection>? OnLeverage { get; set; }
+
     public Func<LeverageTarget, Task<ExchangeLeverageChange>> OnSetLeverage { get; set; } = _ => throw new InvalidOperationException("No leverage expected.");
 
     public PositionMode Mode { get; set; } = PositionMode.OneWay;
 
     public Func<PositionMode>? OnMode { get; set; }
 
-    public List<string> Calls { get; } = [];
+    public CallLog Calls { get; } = new();
+
+    /// <summary>Without those that only tell what is open, beside what else an order needs.</summary>
+    public IEnumerable<string> CallsButLoad => Calls.Where(static c => c is not ("positions" or "leverage" or "get risk limits"));
+
+    // Reads that callers share run on the pool, beside others.
+    private void Called(string call)
+    {
+        lock (Calls)
+        {
+            Calls.Add(call);
+        }
+    }
 
     public Task<ExchangeOrder> PlaceOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)
     {
-        Calls.Add("place");
+        Called("place");
         return OnPlace(ticket, cancellation);
     }
 
     public Task<ExchangeOrder> CancelOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
     {
-        Calls.Add("cancel");
+        Called("cancel");
         return OnCancel(order, cancellation);
     }
 
     public Task<ExchangeOrder?> FindOrder(ExchangeConnection connection, OrderReference order, CancellationToken cancellation)
     {
-        Calls.Add("find");
+        Called("find");
         return OnFind(order, cancellation);
     }
 
     public Task<IReadOnlyList<ExchangeTicker>> GetTickers(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
-        Calls.Add("tickers");
+        Called("tickers");
         return Task.FromResult(OnTickers());
     }
 
     public Task<PositionMode> GetPositionMode(ExchangeConnection connection, ExchangeInstrument instrument, CancellationToken cancellation)
     {
-        Calls.Add("mode");
+        Called("mode");
         return Task.FromResult(OnMode?.Invoke() ?? Mode);
     }
 
     public Task<(TimeSpan Difference, TimeSpan RoundTrip)> MeasureClock(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnClock());
 
+    public (TimeSpan Difference, TimeSpan RoundTrip)? KnownClock(ExchangeConnection connection) => LastClock;
+
     public Task<IReadOnlyList<ExchangeInstrument>> GetInstruments(ExchangeConnection connection, CancellationToken cancellation) => Task.FromResult(OnInstruments());
 
     public Task<AccountMode> GetMode(ExchangeConnection connection, CancellationToken cancellation)
     {
-        Calls.Add("account mode");
+        Called("account mode");
         return OnGetMode?.Invoke() ?? Task.FromResult(OnAccountMode());
     }
 
@@ -93,25 +111,26 @@ internal sealed partial class FakeAdapter : IExchangeAdapter
 
     public Task<IReadOnlyList<ExchangeBalance>> GetBalances(ExchangeConnection connection, CancellationToken cancellation)
     {
-        Calls.Add("balances");
+        Called("balances");
         return Task.FromResult(OnGetBalances?.Invoke() ?? Balances);
     }
 
     public Task<IReadOnlyList<ExchangePosition>> GetPositions(ExchangeConnection connection, ExchangeInstrument? instrument, CancellationToken cancellation)
     {
-        Calls.Add("positions");
+        Called("positions");
         return Task.FromResult(OnPositions(instrument));
     }
 
     public Task<IReadOnlyList<ExchangeLeverage>> GetLeverage(ExchangeConnection connection, IReadOnlyList<ExchangeInstrument>? instruments, CancellationToken cancellation)
     {
-        Calls.Add("leverage");
+        Called("leverage");
+        OnLeverage?.Invoke(connection);
         return Task.FromResult(Leverages);
     }
 
     public Task<ExchangeLeverageChange> SetLeverage(ExchangeConnection connection, ExchangeInstrument instrument, LeverageTarget leverage, CancellationToken cancellation)
     {
-        Calls.Add("set leverage");
+        Called("set leverage");
         return OnSetLeverage(leverage);
     }
 

@@ -14,6 +14,7 @@ internal sealed class FakeExchange : IDisposable
         };
         Adapter.OnInstruments = static () => [Instruments.Btc, Instruments.BtcInverse, Instruments.Perpetual("ETH")];
         Adapter.OnOpenOrders = static _ => [];
+        Adapter.OnGetRiskLimits = static _ => Task.FromResult<IReadOnlyList<ExchangeRiskLimit>>([]);
         Runtime = new ExchangeRuntime(new ExchangeRuntimeOptions
         {
             Exchanges = [new ExchangeRegistration(Adapter.Definition, _ => Adapter)],

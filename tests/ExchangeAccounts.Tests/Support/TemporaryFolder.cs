@@ -7,6 +7,8 @@ internal sealed class TemporaryFolder : IDisposable
 
     public HomeFolders Home => HomeFolders.From(name => name == HomeFolders.HomeVariable ? Path : null);
 
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
     public void Dispose()
     {
         try

@@ -92,6 +92,7 @@ public sealed class ConditionalOrderTests : IDisposable
     [Fact]
     public void A_number_names_an_order_of_its_own_book_only()
     {
+        _desk.Adapter.Definition = _desk.Adapter.Definition with { BooksNumberApart = true };
         OrderJournalEntry cancel = _desk.Journal.Begin(_desk.Here, new OrderReference(Instruments.Btc, "77", null, OrderBook.Conditional));
         _desk.Journal.Complete(cancel, WriteOutcome.Unknown);
 

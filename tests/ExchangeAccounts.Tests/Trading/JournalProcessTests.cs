@@ -8,7 +8,7 @@ public sealed class JournalProcessTests : IDisposable
 {
     private const int Orders = 200;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

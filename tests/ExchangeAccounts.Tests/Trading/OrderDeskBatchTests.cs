@@ -80,7 +80,7 @@ public sealed class OrderDeskBatchTests : IDisposable
     [Fact]
     public async Task A_full_disk_sends_nothing_of_a_batch()
     {
-        using Desk full = new(new FullDisk(writesThatFit: 0));
+        using Desk full = new(new FailingWriter { WritesThatFit = 0 });
 
         IReadOnlyList<OrderAnswer> answers = await full.Orders.SendMany(full.Here, Tickets(3), default);
 

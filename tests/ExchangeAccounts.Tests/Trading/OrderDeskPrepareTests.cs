@@ -15,7 +15,7 @@ public sealed class OrderDeskPrepareTests : IDisposable
     {
         OrderPlan plan = await Prepare(Limit);
 
-        Assert.Equal(ModeOnly, _desk.Adapter.Calls);
+        Assert.Equal(ModeOnly, _desk.Adapter.CallsButLoad);
         Assert.Equal((null, PositionMode.OneWay), (plan.MarkPrice, plan.PositionMode));
         Assert.True(ClientOrderId.IsValid(plan.Ticket.ClientOrderId));
         Assert.Empty(_desk.JournalFiles);

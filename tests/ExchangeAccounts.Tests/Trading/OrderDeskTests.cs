@@ -35,7 +35,7 @@ public sealed class OrderDeskTests : IDisposable
     [Fact]
     public async Task A_full_disk_under_the_journal_sends_nothing()
     {
-        using Desk full = new(new FullDisk(writesThatFit: 0));
+        using Desk full = new(new FailingWriter { WritesThatFit = 0 });
 
         ExchangeException e = await Assert.ThrowsAsync<ExchangeException>(() => full.Orders.Send(full.Here, full.Ticket, default));
 
@@ -51,7 +51,7 @@ public sealed class OrderDeskTests : IDisposable
     [Fact]
     public async Task A_disk_that_fills_after_the_send_does_not_lose_the_result()
     {
-        using Desk full = new(new FullDisk(writesThatFit: 1));
+        using Desk full = new(new FailingWriter { WritesThatFit = 1 });
         full.Adapter.OnPlace = (_, _) => Task.FromResult(full.Stated());
 
         OrderResult result = await full.Orders.Send(full.Here, full.Ticket, default);

@@ -13,7 +13,7 @@ public sealed class OrderModesTests : IDisposable
     {
         await Prepare(Limit);
         await Prepare(Limit);
-        Assert.Equal(["mode"], _desk.Adapter.Calls);
+        Assert.Equal(["mode"], _desk.Adapter.CallsButLoad);
     }
 
     [Fact]
@@ -23,14 +23,14 @@ public sealed class OrderModesTests : IDisposable
         _desk.Adapter.Mode = PositionMode.Hedge;
         OrderPlan plan = await Prepare(Limit with { PositionSide = PositionSide.Long });
         Assert.Equal((PositionSide.Long, PositionMode.Hedge), (plan.Ticket.PositionSide, plan.PositionMode));
-        Assert.Equal(["mode", "mode"], _desk.Adapter.Calls);
+        Assert.Equal(["mode", "mode"], _desk.Adapter.CallsButLoad);
     }
 
     [Fact]
     public async Task One_that_was_read_for_this_order_is_not_asked_for_twice()
     {
         Assert.Equal("PositionSide", (await Assert.ThrowsAsync<ExchangeException>(() => Prepare(Limit with { PositionSide = PositionSide.Long }))).Parameter);
-        Assert.Equal(["mode"], _desk.Adapter.Calls);
+        Assert.Equal(["mode"], _desk.Adapter.CallsButLoad);
     }
 
     [Fact]
@@ -44,10 +44,10 @@ public sealed class OrderModesTests : IDisposable
 
         Assert.Equal((FailureKind.InvalidState, "-4061", "main"), (refused.Kind, refused.ExchangeCode, refused.Account));
         Assert.Equal("main (Any LIVE): wrong mode (-4061). The position mode was read anew: BTC:PERP-USDT is in Hedge mode. Run the command again.", refused.Message);
-        Assert.Equal(["mode", "place", "mode"], _desk.Adapter.Calls);
+        Assert.Equal(["mode", "place", "mode"], _desk.Adapter.CallsButLoad);
         Assert.Equal(WriteOutcome.Refused, Assert.Single(_desk.Journal.Read(DateTime.MinValue).Entries).Outcome);
         Assert.Equal(PositionSide.Long, (await Prepare(Limit)).Ticket.PositionSide);
-        Assert.Equal(3, _desk.Adapter.Calls.Count);
+        Assert.Equal(3, _desk.Adapter.CallsButLoad.Count());
     }
 
     [Fact]

@@ -60,6 +60,19 @@ public sealed class OrderResolverTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_books_count_apart_the_same_id_in_the_other_one_is_another_order()
+    {
+        _desk.Adapter.Definition = _desk.Adapter.Definition with { BooksNumberApart = true };
+        OrderJournalEntry entry = _desk.Desk.Journal.Begin(_desk.Here, _desk.Desk.Ticket);
+        _desk.Adapter.OnFind = (reference, _) => Task.FromResult(reference.Book == OrderBook.Regular ? null : _desk.Desk.Stated() with { Book = OrderBook.Conditional });
+        _desk.Desk.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        OrderJournalEntry resolved = await Resolve(entry);
+
+        Assert.Equal((WriteOutcome.Refused, FailureKind.NotFound, null), (resolved.Outcome!.Value, resolved.Failure!.Value, resolved.OrderId));
+    }
+
+    [Fact]
     public async Task A_cancellation_that_left_its_order_open_is_refused_after_the_quiet_period()
     {
         OrderJournalEntry entry = _desk.Desk.Journal.Begin(_desk.Here, new OrderReference(Instruments.Btc, "77", ClientOrderId: null));

@@ -84,6 +84,37 @@ public sealed class OrderStopTests : IDisposable
         Assert.Contains("1 (BTC:PERP-USDT)", left.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_order_of_an_instrument_that_is_not_listed_does_not_keep_the_others(bool sweptAlong)
+    {
+        using OrderStopTests desk = new();
+        if (!sweptAlong)
+        {
+            desk._desk.Adapter.Definition = desk._desk.Adapter.Definition with { Capabilities = [] };
+        }
+
+        ExchangeOrder eth = desk._desk.Open("3") with { Symbol = "ETH:PERP-USDT", ExchangeSymbol = "ETHUSDT" };
+        desk.Given(desk._desk.Open("1"), desk._desk.Open("2") with { Symbol = "GONEUSDT", ExchangeSymbol = "GONEUSDT" }, eth);
+
+        (IReadOnlyList<OrderResult> results, IReadOnlyList<ExchangeException> failures) = await desk.AllOnTime();
+
+        Assert.Equal(["1", "3"], results.Select(static r => r.Order.OrderId).Order());
+        Assert.All(results, static r => Assert.Equal(WriteOutcome.Confirmed, r.Order.Outcome));
+        if (sweptAlong)
+        {
+            Assert.Empty(failures);
+            Assert.Contains("2 (GONEUSDT)", Assert.Single(desk._desk.Desk.Reporter.Warnings), StringComparison.Ordinal);
+            return;
+        }
+
+        ExchangeException left = Assert.Single(failures);
+        Assert.Equal((FailureKind.InvalidState, "main"), (left.Kind, left.Account));
+        Assert.Contains("2 (GONEUSDT)", left.Message, StringComparison.Ordinal);
+        Assert.Contains("has no single instrument 'GONEUSDT'", left.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_order_that_filled_first_is_not_said_to_be_cancelled()
     {
@@ -173,15 +204,6 @@ public sealed class OrderStopTests : IDisposable
     }
 
     [Fact]
-    public void A_selection_by_a_variable_that_was_never_set_is_refused()
-    {
-        OrderStopRequest request = new() { Name = new OrderName("", OrderId: null, ClientOrderId: null), Blank = "Symbol", All = true };
-
-        Assert.Equal("Symbol", Assert.Throws<ExchangeException>(request.Check).Parameter);
-        (request with { All = false, Name = new OrderName("", "77", ClientOrderId: null) }).Check();
-    }
-
-    [Fact]
     public async Task One_that_fails_does_not_keep_the_others()
     {
         Given(_desk.Open("1"), _desk.Open("2"));
@@ -193,42 +215,6 @@ public sealed class OrderStopTests : IDisposable
 
         Assert.Equal("2", Assert.Single(done).Order.OrderId);
         Assert.Equal(FailureKind.NotFound, Assert.Single(failed).Kind);
-    }
-
-    [Theory]
-    [InlineData("", true, false, null, null, false, "OrderId")]
-    [InlineData("BTCUSDT", true, false, null, null, false, "OrderId")]
-    [InlineData("BTCUSDT", false, true, null, null, false, "OrderId")]
-    [InlineData("BTCUSDT", true, false, OrderSide.Buy, null, false, "OrderId")]
-    [InlineData(null, false, false, null, null, false, "OrderId")]
-    [InlineData(null, false, false, OrderSide.Buy, null, true, "Side")]
-    [InlineData(null, false, false, null, 5L, false, "OlderThan")]
-    public void What_may_mean_too_much_is_refused(string? symbol, bool idIsGiven, bool symbolIsPiped, OrderSide? side, long? olderThanTicks, bool all, string parameter)
-    {
-        OrderStopRequest request = new()
-        {
-            Name = new OrderName(symbol, "", " "),
-            IdIsGiven = idIsGiven,
-            SymbolIsPiped = symbolIsPiped,
-            Side = side,
-            OlderThan = olderThanTicks is { } ticks ? TimeSpan.FromTicks(ticks) : null,
-            All = all,
-        };
-
-        ExchangeException refused = Assert.Throws<ExchangeException>(request.Check);
-
-        Assert.Equal((FailureKind.InvalidRequest, parameter), (refused.Kind, refused.Parameter));
-    }
-
-    [Fact]
-    public void An_id_goes_with_nothing_that_selects()
-    {
-        OrderStopRequest one = new() { Name = new OrderName("BTCUSDT", "77", null), IdIsGiven = true, SymbolIsPiped = true };
-        one.Check();
-        Assert.Equal("All", Assert.Throws<ExchangeException>((one with { All = true }).Check).Parameter);
-        Assert.Equal("Side", Assert.Throws<ExchangeException>((one with { Side = OrderSide.Buy }).Check).Parameter);
-        new OrderStopRequest { Name = new OrderName("BTCUSDT", null, null) }.Check();
-        new OrderStopRequest { Name = new OrderName(null, null, null), All = true }.Check();
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class OrderTesterTests : IDisposable
 
         await Test(Limit);
 
-        Assert.Equal(["mode", "preview order"], _fake.Adapter.Calls);
+        Assert.Equal(["mode", "preview order"], _fake.Adapter.CallsButLoad);
         Assert.Empty(_fake.Runtime.Journal.Read().Entries);
     }
 
@@ -95,6 +95,22 @@ public sealed class OrderTesterTests : IDisposable
         _fake.Adapter.OnPreviewOrder = _ => throw Desk.Failure(kind);
 
         Assert.Equal(kind, (await Assert.ThrowsAsync<ExchangeException>(() => Test(Limit))).Kind);
+    }
+
+    [Fact]
+    public async Task What_is_open_and_what_there_may_be_is_told_with_the_refusal()
+    {
+        _fake.Adapter.OnInstruments = static () => [Instruments.Btc with { MaxOpenOrders = 2 }];
+        _fake.Adapter.OnOpenOrders = static _ => [FakeExchange.Order(Instruments.Btc, "1"), FakeExchange.Order(Instruments.Btc, "2") with { Quantity = 0.5m, Price = 60000m, PositionSide = PositionSide.Both }];
+        _fake.Adapter.Leverages = [new() { Account = "main", Exchange = Instruments.Exchange, Environment = "Live", Symbol = "BTC:PERP-USDT", ExchangeSymbol = "BTCUSDT", Leverage = 20m, MaxNotional = 50000m }];
+
+        ExchangeOrderTest test = await Test(Limit);
+
+        Assert.Equal((false, FailureKind.LimitExceeded), (test.Valid, test.ProblemKind!.Value));
+        Assert.Equal("2 orders of BTC:PERP-USDT are open, and Any takes 2: one more would be refused. Nothing was sent.", test.Problem);
+        Assert.Equal((2, 2, 20m, 30600m, 50000m, "USDT"), (test.OpenOrders, test.MaxOpenOrders, test.Leverage, test.PositionNotional, test.MaxPositionNotional, test.PositionNotionalAsset));
+        Assert.Equal((0.01m, OrderBook.Regular), (test.Quantity!.Value, test.Book!.Value));
+        Assert.DoesNotContain("preview order", _fake.Adapter.Calls);
     }
 
     [Fact]

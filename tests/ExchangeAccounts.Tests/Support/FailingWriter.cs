@@ -1,10 +1,13 @@
-namespace ExchangeAccounts.Tests.Storage;
+namespace ExchangeAccounts.Tests;
 
 /// <summary>A disk that fails at a chosen step.</summary>
 internal sealed class FailingWriter : DurableWriter
 {
-    /// <summary>Bytes that still fit; null for all.</summary>
+    /// <summary>Bytes of one write that still fit; null for all.</summary>
     public int? Room { get; set; }
+
+    /// <summary>Writes until the disk is full; null for all.</summary>
+    public int? WritesThatFit { get; set; }
 
     public Exception? OnFlush { get; set; }
 
@@ -12,9 +15,10 @@ internal sealed class FailingWriter : DurableWriter
 
     protected override void Write(FileStream stream, ReadOnlySpan<byte> content)
     {
-        if (Room is { } room && content.Length > room)
+        if (WritesThatFit-- <= 0 || content.Length > Room)
         {
-            base.Write(stream, content[..room]);
+            // As a real one does: a part fits.
+            base.Write(stream, content[..(Room ?? content.Length / 2)]);
             throw new IOException("No space left on device");
         }
 
