@@ -132,4 +132,35 @@ Describe 'Rows of orders' {
         $result = Get-Outcome { [pscustomobject]@{ Account = 'Bybit'; Symbol = 'BTC:PERP-USDT'; OrderId = '1'; StopPrice = '1' } | Set-ExchangeOrder -Price 1 }
         $result.Message | Should -BeLike 'Row 1*''StopPrice''*''TriggerPrice''*'
     }
+
+    It 'that were exported place the same again: <exchange>, <name>' -ForEach @(
+        foreach ($exchange in 'Bybit', 'Binance') {
+            @{ exchange = $exchange; name = 'a limit order'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 59000; TimeInForce = 'PostOnly' } }
+            @{ exchange = $exchange; name = 'a stop'; given = @{ Side = 'Sell'; Quantity = 0.01; Type = 'Market'; TriggerPrice = 58000; TriggerBy = 'Mark'; ReduceOnly = $true } }
+            @{ exchange = $exchange; name = 'a stop with a limit'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 61000; TriggerPrice = 60900 } }
+            @{ exchange = $exchange; name = 'what closes the position'; given = @{ Side = 'Sell'; Type = 'Market'; TriggerPrice = 57000; ClosePosition = $true } }
+        }
+        @{ exchange = 'Binance'; name = 'a trailing order'; given = @{ Side = 'Sell'; Quantity = 0.01; Type = 'Market'; TrailingPercent = 2; ActivationPrice = 61000; ReduceOnly = $true } }
+        @{ exchange = 'Binance'; name = 'until a time'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 59000; GoodTillTime = (Get-Date).AddHours(2) } }
+        @{ exchange = 'Bybit'; name = 'stops with it'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 59000; TakeProfit = 63000; TakeProfitTriggerBy = 'Mark'; StopLoss = 55000; StopLossTriggerBy = 'Index' } }
+        @{ exchange = 'Bybit'; name = 'stops of its own quantity'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 59000; StopLoss = 55000; StopLossQuantity = 0.01; StopLossPrice = 54900 } }
+    ) {
+        $null = New-ExchangeOrder $exchange BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+        $order = New-ExchangeOrder $exchange BTC:PERP-USDT @given
+        $read = Get-ExchangeOrder $exchange BTC:PERP-USDT -OrderId $order.OrderId -Book $order.Book
+        foreach ($key in $given.Keys | Where-Object { $_ -notin 'GoodTillTime', 'TriggerDirection' }) { $read.$key | Should -Be $given[$key] -Because "$key was given" }
+        $row = $read | ConvertTo-ExchangeCsv | ConvertFrom-Csv
+        Stop-ExchangeOrder $exchange BTC:PERP-USDT -All
+        $row.ClientOrderId = ''
+        $again = Get-Outcome { $row | New-ExchangeOrder }
+        $again.Errors | Should -BeNullOrEmpty
+        $again.Warnings | Should -BeNullOrEmpty
+        $reread = Get-ExchangeOrder $exchange BTC:PERP-USDT -OrderId $again.Output.OrderId -Book $again.Output.Book
+        $kept = 'Side', 'PositionSide', 'Type', 'Quantity', 'Price', 'TimeInForce', 'ReduceOnly', 'ClosePosition', 'TriggerPrice', 'TriggerBy', 'TriggerDirection', 'TrailingPercent', 'ActivationPrice', 'GoodTillTime',
+            'TakeProfit', 'TakeProfitTriggerBy', 'TakeProfitQuantity', 'TakeProfitPrice', 'StopLoss', 'StopLossTriggerBy', 'StopLossQuantity', 'StopLossPrice'
+        foreach ($key in $kept) { $reread.$key | Should -Be $read.$key -Because "$key is as it was" }
+        $entry = Get-ExchangeOrderJournal $exchange -ClientOrderId $again.Output.ClientOrderId
+        foreach ($key in $kept | Where-Object { $_ -match 'TakeProfit|StopLoss' }) { $entry.$key | Should -Be $read.$key }
+        Stop-ExchangeOrder $exchange BTC:PERP-USDT -All
+    }
 }

@@ -150,7 +150,9 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
     private protected override AccountFilter Filter => new() { Names = [.. Account.Select(AccountNamePattern.ExactOnly)] };
 
     /// <summary>The order that this record wants.</summary>
-    private protected OrderRequest Request() => new()
+    private protected OrderRequest Request() => MyInvocation.ExpectingInput ? Asked().FromRow() : Asked();
+
+    private OrderRequest Asked() => new()
     {
         Symbol = Symbol,
         Side = Side.GetValueOrDefault(),
