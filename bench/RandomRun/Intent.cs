@@ -1,3 +1,5 @@
+using ExchangeAccounts.Simulator;
+
 namespace ExchangeAccounts.RandomRun;
 
 /// <summary>One thing that was asked about one order, with what was told of it and what was seen at the exchange right after.</summary>
@@ -14,8 +16,14 @@ internal sealed record Intent
     /// <summary>What went wrong with it.</summary>
     public required string Fault { get; init; }
 
-    /// <summary>The order by our id.</summary>
+    /// <summary>The order by our id; empty where it has none, as a stop that an order left at its position.</summary>
     public required string ClientOrderId { get; init; }
+
+    /// <summary>The order by the exchange's id, where it was one of many that were cancelled together: then nothing, or more than one thing, may have been written down of it.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>Whether no list showed it when many were cancelled: the exchange may have taken it along, and nobody knew what to write down.</summary>
+    public bool Unlisted { get; init; }
 
     /// <summary>What was to be placed; null for changes and cancellations.</summary>
     public OrderTicket? Ticket { get; init; }
@@ -29,8 +37,8 @@ internal sealed record Intent
     /// <summary>UTC; when it was answered.</summary>
     public DateTime To { get; init; }
 
-    /// <summary>What the result, or the failure, said.</summary>
-    public WriteOutcome Told { get; init; }
+    /// <summary>What the result, or the failure, said; null where nothing was said of this one.</summary>
+    public WriteOutcome? Told { get; init; }
 
     /// <summary>The exchange's id in the result; null where there was none.</summary>
     public string? ToldOrderId { get; init; }
@@ -41,11 +49,12 @@ internal sealed record Intent
     /// <summary>Whether it happened at the exchange, whatever was told.</summary>
     public bool Happened { get; init; }
 
-    /// <summary>The price a change asked for.</summary>
-    public decimal? Price { get; init; }
+    /// <summary>What a change asked for; null for anything else.</summary>
+    public OrderChangeRequest? Change { get; init; }
 
-    /// <summary>The quantity a change asked for.</summary>
-    public decimal? Quantity { get; init; }
+    /// <summary>The order among others; null where it is not there.</summary>
+    public SimulatedOrder? In(IEnumerable<SimulatedOrder> orders) => orders.LastOrDefault(
+        o => o.Account == Connection.AccountName && (OrderId is null ? o.ClientOrderId == ClientOrderId : o.OrderId == OrderId));
 
     /// <summary>With what a send told of it.</summary>
     public async Task<Intent> AnsweredBy(Func<Task<OrderResult>> send)
@@ -69,5 +78,8 @@ internal sealed record Intent
         Failure = failure?.Message,
     };
 
-    public override string ToString() => $"step {Step}: {Name} {ClientOrderId} on {Connection.AccountName}, {Fault}; told {Told}{(Failure is null ? "" : $" ({Failure})")}, {(Happened ? "happened" : "did not happen")}";
+    /// <summary>With failures of which none is this one's alone.</summary>
+    public Intent Untold(IEnumerable<Exception> failures) => this with { Told = null, Failure = failures.FirstOrDefault()?.Message };
+
+    public override string ToString() => $"step {Step}: {Name} {ClientOrderId}{OrderId} on {Connection.AccountName}, {Fault}; told {(Told is null ? "nothing" : Told)}{(Failure is null ? "" : $" ({Failure})")}, {(Happened ? "happened" : "did not happen")}";
 }

@@ -6,137 +6,100 @@ namespace ExchangeAccounts.RandomRun;
 internal sealed class RunAudit
 {
     private readonly Dictionary<(string Account, string ClientOrderId), List<SimulatedOrder>> _there;
-    private readonly Dictionary<Guid, List<OrderJournalEntry>> _journal;
-    private readonly HashSet<string> _matched = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Account, string ClientOrderId)> _changed = [];
+    private readonly Dictionary<(string Account, string OrderId), SimulatedOrder> _byId;
+    private readonly RunJournal _journal;
+    private readonly RunChecks _checks = new();
 
     public RunAudit(IReadOnlyList<SimulatedOrder> orders, IReadOnlyList<OrderJournalEntry> journal)
     {
-        // What a conditional order became is no order of ours.
+        // What a conditional order became, and the stops that an order left at its position, are no orders of ours.
         HashSet<string> became = [.. orders.Select(static o => o.ActualOrderId).OfType<string>()];
-        _there = orders.Where(o => !became.Contains(o.OrderId)).GroupBy(static o => (o.Account, o.ClientOrderId)).ToDictionary(static g => g.Key, static g => g.ToList());
-        _journal = journal.GroupBy(static e => e.AccountId).ToDictionary(static g => g.Key, static g => g.ToList());
+        _there = orders.Where(o => o.ClientOrderId.Length > 0 && !became.Contains(o.OrderId))
+            .GroupBy(static o => (o.Account, o.ClientOrderId))
+            .ToDictionary(static g => g.Key, static g => g.ToList());
+        _byId = orders.ToDictionary(static o => (o.Account, o.OrderId));
+        _journal = new RunJournal(journal);
     }
 
     /// <summary>Orders that are there twice for one id.</summary>
     public List<string> Doubled { get; } = [];
 
     /// <summary>Orders of which the journal does not know that they are there, or knows that they are and they are not.</summary>
-    public List<string> Lost { get; } = [];
+    public List<string> Lost => _checks.Lost;
 
     /// <summary>Everything else that was told, or written down, and is not so.</summary>
-    public List<string> Wrong { get; } = [];
+    public List<string> Wrong => _checks.Wrong;
 
-    /// <summary>How many entries nobody can settle, because nothing is there.</summary>
+    /// <summary>How many entries nobody can settle.</summary>
     public int Open { get; private set; }
 
     /// <summary>Whether an order is as a change wanted it.</summary>
-    public static bool Shows(SimulatedOrder order, Intent change) =>
-        (change.Price is null || order.Price == change.Price) && (change.Quantity is null || order.Quantity == change.Quantity);
+    public static bool Shows(SimulatedOrder order, OrderChangeRequest change) =>
+        (change.Price is null || order.Price == change.Price)
+        && (change.Quantity is null || order.Quantity == change.Quantity)
+        && (change.TriggerPrice is null || order.Trigger?.Price == change.TriggerPrice)
+        && (change.TakeProfit is null || order.TakeProfit == change.TakeProfit);
 
     /// <summary>Checks everything.</summary>
     public void Check(IReadOnlyList<Intent> intents)
     {
-        _changed.UnionWith(intents.Where(static i => i.Operation == OrderOperation.Amend).Select(static i => (i.Connection.AccountName, i.ClientOrderId)));
+        ILookup<(string, string), Intent> changes = intents.Where(static i => i.Operation == OrderOperation.Amend).ToLookup(static i => (i.Connection.AccountName, i.ClientOrderId));
         foreach (Intent intent in intents)
         {
-            Check(intent);
+            (string, string) key = (intent.Connection.AccountName, intent.ClientOrderId);
+            Check(intent, There(intent), [.. changes[key]]);
         }
 
         Doubled.AddRange(_there.Values.Where(static o => o.Count > 1).Select(static o => $"{o[0].Account} {o[0].ClientOrderId}: {string.Join(", ", o.Select(static x => x.OrderId))}"));
         HashSet<(string, string)> wanted = [.. intents.Where(static i => i.Operation == OrderOperation.Place).Select(static i => (i.Connection.AccountName, i.ClientOrderId))];
         Lost.AddRange(_there.Keys.Where(k => !wanted.Contains(k)).Select(static k => $"{k.Account} {k.ClientOrderId}: nobody asked for it"));
-        Wrong.AddRange(_journal.Values.SelectMany(static e => e).Where(e => !_matched.Contains(e.Id)).Select(static e => $"{e}: nobody asked for it"));
+        Wrong.AddRange(_journal.Unasked().Select(static e => $"{e}: nobody asked for it"));
+        CheckStops(intents);
     }
 
-    private void Check(Intent intent)
+    private SimulatedOrder? There(Intent intent) => intent.OrderId is { } id
+        ? _byId.GetValueOrDefault((intent.Connection.AccountName, id))
+        : _there.GetValueOrDefault((intent.Connection.AccountName, intent.ClientOrderId))?.LastOrDefault();
+
+    // What a conditional order became is what can be cancelled of it, and what look-ups tell of it.
+    private SimulatedOrder? Last(SimulatedOrder? there) => there?.ActualOrderId is { } id ? _byId[(there.Account, id)] : there;
+
+    private void Check(Intent intent, SimulatedOrder? there, IReadOnlyList<Intent> changes)
     {
-        OrderJournalEntry[] entries = [.. Entries(intent)];
-        Array.ForEach(entries, e => _matched.Add(e.Id));
-        if (entries.Length > 1)
+        OrderJournalEntry[] entries = [.. _journal.Take(intent)];
+        Open += entries.Count(static e => !e.Resolved);
+        if (intent.OrderId is not null)
+        {
+            _checks.Swept(intent, entries, Last(there));
+        }
+        else if (entries is [{ } entry])
+        {
+            _checks.One(intent, entry, intent.Operation == OrderOperation.Cancel ? Last(there) : there, changes);
+        }
+        else if (entries.Length > 1)
         {
             Wrong.Add($"{intent}; written down {entries.Length} times");
         }
-        else if (entries.Length == 0)
-        {
-            // A change that is so already is neither written down nor sent.
-            bool fine = intent is { Happened: false, Told: WriteOutcome.Refused } or { Happened: false, Operation: OrderOperation.Amend, Told: WriteOutcome.Confirmed };
-            Add(fine, intent.Happened ? Lost : Wrong, intent, "not written down");
-        }
         else
         {
-            OrderJournalEntry entry = entries[0];
-            Open += entry.Resolved ? 0 : 1;
-            Add(intent.Told == WriteOutcome.Unknown || intent.Told == entry.Outcome, Wrong, intent, $"the journal says {entry.Outcome}");
-            Check(intent, entry, _there.GetValueOrDefault((intent.Connection.AccountName, intent.ClientOrderId))?.LastOrDefault());
+            _checks.Unwritten(intent);
         }
     }
 
-    private void Check(Intent intent, OrderJournalEntry entry, SimulatedOrder? there)
+    // The stops that orders left at their positions are those that were asked for.
+    private void CheckStops(IReadOnlyList<Intent> intents)
     {
-        switch (intent.Operation, entry.Outcome)
+        HashSet<(string, string, decimal)> asked = [];
+        foreach (Intent intent in intents)
         {
-            case (OrderOperation.Place, WriteOutcome.Confirmed):
-                Add(there is not null && there.OrderId == entry.OrderId, Lost, intent, $"Confirmed as {entry.OrderId}, and there is {there?.OrderId ?? "none"}");
-                Add(intent.Ticket is not { } ticket || there is null || IsOf(there, ticket), Wrong, intent, $"Confirmed, and another order is there: {there}");
-                Add(intent.ToldOrderId is null || intent.ToldOrderId == entry.OrderId, Wrong, intent, $"told {intent.ToldOrderId}, and the journal says {entry.OrderId}");
-                break;
-            case (OrderOperation.Place, WriteOutcome.Refused):
-                // An exchange may take an order and reject it at once.
-                Add(!intent.Happened || there is { State: "Rejected" or "Expired" or "Cancelled", FilledQuantity: 0 }, Lost, intent, $"Refused, and it is there: {there}");
-                break;
-            case (OrderOperation.Place, _):
-                Add(!intent.Happened, Lost, intent, "it is there, and no look-up settled it");
-                break;
-            case (OrderOperation.Cancel, WriteOutcome.Confirmed):
-                // Of an order that ended by its own rules, Bybit says that it is cancelled.
-                Add(there?.State == "Cancelled" || (there is { State: "Expired", Exchange: "Bybit" } && !intent.Happened), Wrong, intent, $"Confirmed, and it is {there?.State}");
-                break;
-            case (OrderOperation.Amend, WriteOutcome.Confirmed):
-                Add(intent.Happened || (there is not null && Shows(there, intent)), Wrong, intent, $"Confirmed, and it is as before: {there}");
-                break;
-            case (_, WriteOutcome.Refused):
-                Add(!intent.Happened, Wrong, intent, "the journal says Refused");
-                break;
-            default:
-                Add(!intent.Happened || (intent.Operation == OrderOperation.Amend && there is not null && !Shows(there, intent)), Wrong, intent, "no look-up settled it");
-                break;
-        }
-    }
-
-    // Changes may have given it another price and quantity since.
-    private bool IsOf(SimulatedOrder there, OrderTicket ticket) =>
-        there.Symbol == ticket.Instrument.ExchangeSymbol
-        && there.Side == ticket.Side.ToString()
-        && there.Type == ticket.Type.ToString()
-        && there.Book == ticket.Book.ToString()
-        && there.Trigger?.Price == ticket.TriggerPrice
-        && (_changed.Contains((there.Account, there.ClientOrderId))
-            || (there.Quantity == ticket.Quantity && (ticket.Price is null || there.Price == ticket.Price)));
-
-    private IEnumerable<OrderJournalEntry> Entries(Intent intent) => _journal.TryGetValue(intent.Connection.Account!.Id, out List<OrderJournalEntry>? all)
-        ? Between(all, intent.From, intent.To).Where(e => e.Operation == intent.Operation && e.ClientOrderId == intent.ClientOrderId)
-        : [];
-
-    private static IEnumerable<OrderJournalEntry> Between(List<OrderJournalEntry> all, DateTime from, DateTime to)
-    {
-        // Sorted by time.
-        int low = 0;
-        int high = all.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = all[middle].Time < from ? (middle + 1, high) : (low, middle);
+            string account = intent.Connection.AccountName;
+            string symbol = There(intent)?.Symbol ?? "";
+            decimal?[] prices = [intent.Ticket?.TakeProfit?.TriggerPrice, intent.Ticket?.StopLoss?.TriggerPrice, intent.Change?.TakeProfit];
+            asked.UnionWith(prices.OfType<decimal>().Select(p => (account, symbol, p)));
         }
 
-        return all.Skip(low).TakeWhile(e => e.Time <= to);
-    }
-
-    private static void Add(bool fine, List<string> where, Intent intent, string what)
-    {
-        if (!fine)
-        {
-            where.Add($"{intent}; {what}");
-        }
+        Wrong.AddRange(_byId.Values
+            .Where(o => o.ClientOrderId.Length == 0 && !asked.Contains((o.Account, o.Symbol, o.Trigger?.Price ?? 0m)))
+            .Select(static o => $"{o}: nobody asked for such a stop"));
     }
 }

@@ -18,8 +18,9 @@ internal sealed class RunFaults(RunHouse house, Random random)
     /// <summary>Chooses a fault and readies it.</summary>
     /// <param name="connection">The account.</param>
     /// <param name="operation">What is to be sent.</param>
+    /// <param name="skip">How many writes pass unharmed first.</param>
     /// <returns>Its name, and the user's stop.</returns>
-    public (string Name, CancellationTokenSource Stop) Ready(ExchangeConnection connection, OrderOperation operation)
+    public (string Name, CancellationTokenSource Stop) Ready(ExchangeConnection connection, OrderOperation operation, int skip = 0)
     {
         if (random.Next(100) < 40)
         {
@@ -27,13 +28,22 @@ internal sealed class RunFaults(RunHouse house, Random random)
         }
 
         string name = Names[random.Next(Names.Length)];
-        foreach (SimulatorFault fault in Faults(connection, operation, name))
+        foreach (SimulatorFault fault in Faults(connection, operation, name, skip))
         {
             house.Simulated.Faults.Add(fault);
         }
 
         house.Network.RefuseWrites = name == "connection refused";
         return (name, name == "stopped in flight" ? new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(1, 900)), house.Time) : new CancellationTokenSource());
+    }
+
+    /// <summary>Now and then, some of the next reads of an account go wrong.</summary>
+    public void ReadyForReads(ExchangeConnection connection)
+    {
+        if (random.Next(3) == 0)
+        {
+            house.Simulated.Faults.Add(new SimulatorFault { Kind = SimulatorFaultKind.Drop, Method = "GET", Account = connection.AccountName, Skip = random.Next(10), Count = random.Next(1, 10) });
+        }
     }
 
     /// <summary>Nothing goes wrong any more.</summary>
@@ -43,7 +53,7 @@ internal sealed class RunFaults(RunHouse house, Random random)
         house.Network.RefuseWrites = false;
     }
 
-    private SimulatorFault[] Faults(ExchangeConnection connection, OrderOperation operation, string name)
+    private SimulatorFault[] Faults(ExchangeConnection connection, OrderOperation operation, string name, int skip)
     {
         string account = connection.AccountName;
         string method = (connection.Exchange, operation) switch
@@ -92,6 +102,7 @@ internal sealed class RunFaults(RunHouse house, Random random)
             Method = method,
             Account = account,
             AfterProcessing = after,
+            Skip = skip,
             Count = 1,
             Status = status,
             Body = body,
@@ -101,6 +112,6 @@ internal sealed class RunFaults(RunHouse house, Random random)
         };
 
         SimulatorFault Hide(int lookups = 0, int milliseconds = 0) =>
-            new() { Kind = SimulatorFaultKind.HideOrders, Method = method, Account = account, Count = 1, Lookups = lookups, DelayMs = milliseconds };
+            new() { Kind = SimulatorFaultKind.HideOrders, Method = method, Account = account, Skip = skip, Count = 1, Lookups = lookups, DelayMs = milliseconds };
     }
 }

@@ -1,30 +1,58 @@
+using ExchangeAccounts.Simulator;
+
 namespace ExchangeAccounts.RandomRun;
 
-/// <summary>Looks orders up, as a user does, so that what is unknown in the journal is settled.</summary>
-/// <param name="house">The exchanges and the journal.</param>
-/// <param name="count">Counts for the totals.</param>
-internal sealed class RunLookUps(RunHouse house, Action<string> count)
+/// <summary>Steps that find out what became of orders: as <c>Resolve-ExchangeOrder</c> does, or by looking one up.</summary>
+internal sealed class RunLookUps(RunState run)
 {
-    /// <summary>Everything of an account whose outcome is not known.</summary>
-    public async Task Settle(ExchangeConnection connection)
+    /// <summary>How counts of entries that were resolved, or not, begin.</summary>
+    public const string Resolved = "resolve: ";
+
+    private const int Recent = 50;
+
+    private ExchangeRuntime Runtime => run.House.Runtime;
+
+    /// <summary>Everything of an account whose outcome is not known; a look-up of them may fail.</summary>
+    public async Task Resolve(ExchangeConnection connection)
     {
-        count("settle");
-        foreach (OrderJournalEntry entry in house.Runtime.Journal.Unresolved(connection.Account!.Id, OrderDesk.NoticeAge))
+        run.Count("resolve");
+        OrderJournalFilter filter = new() { Accounts = new AccountFilter { Names = [AccountNamePattern.ExactOnly(connection.AccountName)] }, Unresolved = true };
+        ExchangeAccount[] accounts = [.. run.House.Connections.Select(static c => c.Account!)];
+        OrderJournalSelection selection = filter.Select(Runtime.Journal, OrderResolver.Read(Runtime, OrderResolver.MaxAge).Entries, accounts);
+        foreach (OrderJournalEntry entry in selection.Entries.Reverse())
         {
-            await Recognize(connection, new OrderName(entry.Symbol, entry.OrderId, entry.ClientOrderId, entry.Book));
+            try
+            {
+                OrderJournalEntry settled = await OrderResolver.Resolve(Runtime, connection, entry, CancellationToken.None);
+                run.Count($"{Resolved}{settled.Operation} {settled.Outcome}");
+            }
+            catch (ExchangeException e)
+            {
+                run.Count($"{Resolved}{entry.Operation} fails ({e.Kind})");
+            }
         }
+
+        run.Faults.Clear();
     }
 
-    /// <summary>One order.</summary>
-    public async Task Recognize(ExchangeConnection connection, OrderName name)
+    /// <summary>One order, as <c>Get-ExchangeOrder</c> does.</summary>
+    public async Task LookUp(ExchangeConnection connection)
     {
+        run.Count("look up");
+        SimulatedOrder[] known = [.. run.Known(connection).TakeLast(Recent)];
+        if (known.Length == 0)
+        {
+            return;
+        }
+
+        SimulatedOrder order = known[run.Random.Next(known.Length)];
         try
         {
-            await OrderReader.Find(house.Runtime, connection, name, CancellationToken.None);
+            await OrderReader.Find(Runtime, connection, new OrderName(run.Tickets[order.ClientOrderId].Instrument.Symbol, OrderId: null, order.ClientOrderId), CancellationToken.None);
         }
         catch (ExchangeException e) when (e.Kind == FailureKind.NotFound)
         {
-            count("looked up and not there");
+            run.Count("looked up and not there");
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class ScheduledRun
     public static RandomRunResult Run(int seed, int steps, string folder)
     {
         using RunHouse house = new(seed, folder);
-        RunSteps schedule = new(house, seed);
+        RunState run = new(house, seed);
+        RunSteps schedule = new(house, run);
         DateTimeOffset began = house.Time.GetUtcNow();
         house.Thread.Run(async () =>
         {
@@ -25,7 +26,7 @@ internal static class ScheduledRun
             await schedule.SettleAll();
         });
         RunAudit audit = new(house.Simulated.Orders(), house.Runtime.Journal.Read().Entries);
-        audit.Check(schedule.Intents);
-        return new RandomRunResult(seed, steps, schedule.Counts, schedule.Intents, audit, house.Time.GetUtcNow() - began);
+        audit.Check(run.Intents);
+        return new RandomRunResult(seed, steps, run.Counts, run.Intents, audit, house.Time.GetUtcNow() - began);
     }
 }

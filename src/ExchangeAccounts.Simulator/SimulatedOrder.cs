@@ -45,6 +45,15 @@ public sealed record SimulatedOrder(
     /// <summary>The regular order that came of a conditional one (Binance).</summary>
     public string? ActualOrderId { get; init; }
 
+    /// <summary>Trigger price of the take profit that it sets on its position when it fills (Bybit); null for none.</summary>
+    public decimal? TakeProfit { get; init; }
+
+    /// <summary>Trigger price of the stop loss that it sets on its position when it fills (Bybit); null for none.</summary>
+    public decimal? StopLoss { get; init; }
+
+    /// <summary>Whether it ended because what it protected was gone or taken over, and nobody cancelled it.</summary>
+    public bool EndedWithPosition { get; init; }
+
     internal static IEnumerable<SimulatedOrder> Of(AccountState account) => account.Orders.Select(o => new SimulatedOrder(
         account.Account.Exchange,
         account.Account.Name,
@@ -65,6 +74,9 @@ public sealed record SimulatedOrder(
         Trigger = SimulatedTrigger.Of(o.Trigger),
         ClosesPosition = o.ClosesPosition,
         ActualOrderId = o.Actual is null ? null : Id(account, o.Actual),
+        TakeProfit = o.Stops.TakeProfit,
+        StopLoss = o.Stops.StopLoss,
+        EndedWithPosition = o.EndedWithPosition,
     });
 
     private static string Id(AccountState account, Order order) =>

@@ -16,6 +16,7 @@ BeforeAll {
             @{ name = 'lost'; exchange = 'Bybit' }
             @{ name = 'lost2'; exchange = 'Binance' }
             @{ name = 'stop'; exchange = 'Bybit' }
+            @{ name = 'stop2'; exchange = 'Binance' }
         )
     }
     function Find-Account($Name) { $simulator.Accounts | Where-Object name -EQ $Name }
@@ -27,6 +28,7 @@ BeforeAll {
     $null = Add-TestAccount $simulator 'lost-Bybit' -Account (Find-Account lost)
     $null = Add-TestAccount $simulator 'lost-Binance' -Account (Find-Account lost2)
     $null = Add-SharedTestAccount $simulator 'stop' -Account (Find-Account stop)
+    $null = Add-SharedTestAccount $simulator 'stop2' -Account (Find-Account stop2)
 
     # Live in name only: its address is the simulator's.
     $null = New-ExchangeAccount -Name 'live' -Exchange Bybit -Environment Live -BaseAddress $simulator.BaseAddress `
@@ -337,18 +339,24 @@ Bybit,BTC:PERP-USDT,,0.01,59000,,,,,csv-12,
             (New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly).Status | Should -Be Cancelled
         }
 
-        It 'sends nothing that could not be written down first' {
-            $env:EXCHANGEACCOUNTS_HOME = Join-Path $testHome 'full'
+        It 'sends nothing to <exchange> that could not be written down first: <what>' -ForEach @(
+            foreach ($exchange in $exchanges) {
+                @{ exchange = $exchange; what = 'a file where the folder should be'; break = { param($state) Set-Content (New-Item -ItemType File -Force (Join-Path $state journal)) 'a file' } }
+
+                # Of the kernel's own: root cannot write there either, whom permissions do not hinder.
+                if ($IsLinux) { @{ exchange = $exchange; what = 'a folder that is read-only'; break = { param($state) $null = New-Item -ItemType SymbolicLink -Path $state -Target /sys } } }
+            }
+        ) {
+            $env:EXCHANGEACCOUNTS_HOME = Join-Path $testHome "full-$([guid]::NewGuid().ToString('N').Substring(0, 8))"
             try {
-                $null = Add-TestAccount $simulator full -Account (Find-Account two)
-                $state = Join-Path $testHome 'full/state'
-                $null = New-Item -ItemType Directory -Force $state
-                Set-Content (Join-Path $state journal) 'a file where the folder should be'
+                $null = Add-TestAccount $simulator full -Account (Find-Account @{ Bybit = 'one'; Binance = 'two' }[$exchange])
+                & $break (Join-Path $env:EXCHANGEACCOUNTS_HOME state)
                 $result = Get-Outcome { New-ExchangeOrder full BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }
                 $result.Id | Should -Be "StateUnwritable,$by"
                 $result.Category | Should -Be WriteError
                 $result.Target | Should -Be full
                 $result.Message | Should -Match 'nothing was sent'
+                $result.Advice | Should -Match 'writable'
                 (Get-Placed).Count | Should -Be 0
             }
             finally {
@@ -489,26 +497,68 @@ Bybit,BTC:PERP-USDT,,0.01,59000,,,,,csv-12,
             Measure-Stop $simulator 'New-ExchangeOrder stop BTC:PERP-USDT Buy -Quantity 0.01 -Price 56000' | Should -BeLessThan 1000
         }
 
-        It 'gives a write in flight its moment, and journals it as Unknown before it ends' {
-            Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = 'stop'; pathPrefix = '/v5/order/' }
+        It 'gives a write of <exchange> in flight its moment, and journals it as Unknown before it ends' -ForEach @(
+            @{ exchange = 'Bybit'; account = 'stop'; path = '/v5/order/' }
+            @{ exchange = 'Binance'; account = 'stop2'; path = '/fapi/v1/order' }
+        ) {
+            Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = $account; pathPrefix = $path }
             $shell = [powershell]::Create()
             try {
-                $null = $shell.AddScript("Import-Module '$ModulePath'; New-ExchangeOrder stop BTC:PERP-USDT Buy -Quantity 0.01 -Price 56000 -ClientOrderId stopped-1")
+                $null = $shell.AddScript("Import-Module '$ModulePath'; New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -ClientOrderId stopped-$exchange")
                 $running = $shell.BeginInvoke()
                 $deadline = [datetime]::UtcNow.AddSeconds(10)
                 while ((Get-Placed).Count -eq 0 -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 10 }
                 $watch = [Diagnostics.Stopwatch]::StartNew()
                 $shell.Stop()
                 $watch.ElapsedMilliseconds | Should -BeLessThan 4000
-                $lines = @(Get-Journal | Where-Object clientOrderId -EQ 'stopped-1')
+                $lines = @(Get-Journal | Where-Object clientOrderId -EQ "stopped-$exchange")
                 $lines.kind | Should -Be Intent, Outcome
                 $lines[1].outcome | Should -Be Unknown
-                $watch.ElapsedMilliseconds | Should -BeLessThan 4000
                 (Get-Placed).Count | Should -Be 1
-                (Get-Outcome { New-ExchangeOrder stop BTC:PERP-USDT Buy -Quantity 0.01 -Price 56000 -WhatIf }).Warnings | Should -Match 'stopped-1'
+                (Get-Outcome { New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -WhatIf }).Warnings | Should -Match "stopped-$exchange"
             }
             finally {
                 $shell.Dispose()
+            }
+        }
+
+        It 'ends a pwsh that gets Ctrl+C with a write of <exchange> in flight, and the next one resolves it' -Skip:$IsWindows -ForEach @(
+            @{ exchange = 'Bybit'; account = 'stop'; path = '/v5/order/' }
+            @{ exchange = 'Binance'; account = 'stop2'; path = '/fapi/v1/order' }
+        ) {
+            # It is placed, shows in no look-up before the process is gone, and is never answered.
+            Add-SimulatorFault $simulator @{ kind = 'HideOrders'; account = $account; method = 'POST'; pathPrefix = $path; count = 1; delayMs = 6000 }
+            Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = $account; method = 'POST'; pathPrefix = $path; afterProcessing = $true; count = 1 }
+            $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+            '-NoProfile', '-NonInteractive', '-Command',
+            "Import-Module '$ModulePath'; New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -ClientOrderId ctrl-c-$exchange; 'went on'" | ForEach-Object { $start.ArgumentList.Add($_) }
+            $start.RedirectStandardOutput = $true
+            $start.RedirectStandardError = $true
+            $child = [Diagnostics.Process]::Start($start)
+            $output = $child.StandardOutput.ReadToEndAsync()
+            $problems = $child.StandardError.ReadToEndAsync()
+            try {
+                $deadline = [datetime]::UtcNow.AddSeconds(30)
+                while ((Get-Placed).Count -eq 0 -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 10 }
+                (Get-Placed).Count | Should -Be 1
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                & kill -INT $child.Id
+                $child.WaitForExit(10000) | Should -BeTrue
+                $watch.ElapsedMilliseconds | Should -BeLessThan 6000
+                $output.Result + $problems.Result | Should -Not -Match 'went on'
+                $lines = @(Get-Journal | Where-Object clientOrderId -EQ "ctrl-c-$exchange")
+                $lines.kind | Should -Be Intent, Outcome
+                $lines[1].outcome | Should -Be Unknown
+                (Get-Placed).Count | Should -Be 1
+
+                $deadline = [datetime]::UtcNow.AddSeconds(20)
+                do { $settled = Resolve-ExchangeOrder $account -ClientOrderId "ctrl-c-$exchange" 3>$null } while ($settled.Outcome -eq 'Unknown' -and [datetime]::UtcNow -lt $deadline)
+                $settled.Outcome | Should -Be Confirmed
+                (Get-Placed).Count | Should -Be 1
+            }
+            finally {
+                if (-not $child.HasExited) { $child.Kill() }
+                $child.Dispose()
             }
         }
 

@@ -46,24 +46,21 @@ public static class OrderStopper
             }
 
             // No stop for the loop itself: what is written down gets an outcome, which is then that it was not sent.
-            await Parallel.ForEachAsync(
-                together.Zip(entries),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = CancellationToken.None },
-                async (written, _) =>
+            await FewAtOnce.Do(AtOnce, together.Zip(entries), async written =>
+            {
+                try
                 {
-                    try
-                    {
-                        done(await runtime.Orders.SendCancel(connection, written.First, written.Second, cancellation));
-                    }
-                    catch (ExchangeException e)
-                    {
-                        failed(e);
-                    }
-                    catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-                    {
-                        // Told below, once the others have their outcomes.
-                    }
-                });
+                    done(await runtime.Orders.SendCancel(connection, written.First, written.Second, cancellation));
+                }
+                catch (ExchangeException e)
+                {
+                    failed(e);
+                }
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                {
+                    // Told below, once the others have their outcomes.
+                }
+            });
             cancellation.ThrowIfCancellationRequested();
         }
     }

@@ -114,16 +114,13 @@ internal sealed class OrderSweep(ExchangeRuntime runtime, ExchangeConnection con
         }
 
         OrderLookup lookup = new(runtime.Clock);
-        await Parallel.ForEachAsync(
-            _sent.Where(s => !still.Contains(Key(s.Order))),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = CancellationToken.None },
-            async (gone, _) =>
-            {
-                ExchangeOrder? found = await lookup.Find(_adapter, connection, gone.Reference, static o => OrderVerdict.IsEnded(o.Status), cancellation);
-                OrderVerdict verdict = OrderVerdict.OfCancelLookup(connection, gone.Reference, gone.Lost, found);
-                Complete(gone.Entry, verdict.Outcome, gone.Order.OrderId, verdict.Failure);
-                done(new OrderResult(verdict.Order ?? gone.Order with { Outcome = WriteOutcome.Unknown }, verdict.Failure));
-            });
+        await FewAtOnce.Do(AtOnce, _sent.Where(s => !still.Contains(Key(s.Order))), async gone =>
+        {
+            ExchangeOrder? found = await lookup.Find(_adapter, connection, gone.Reference, static o => OrderVerdict.IsEnded(o.Status), cancellation);
+            OrderVerdict verdict = OrderVerdict.OfCancelLookup(connection, gone.Reference, gone.Lost, found);
+            Complete(gone.Entry, verdict.Outcome, gone.Order.OrderId, verdict.Failure);
+            done(new OrderResult(verdict.Order ?? gone.Order with { Outcome = WriteOutcome.Unknown }, verdict.Failure));
+        });
         return left;
     }
 

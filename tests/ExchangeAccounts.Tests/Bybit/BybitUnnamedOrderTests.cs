@@ -37,6 +37,7 @@ public sealed class BybitUnnamedOrderTests : IDisposable
     public async Task It_is_looked_up_by_our_id_and_confirmed_with_the_id_that_is_found(string answer, decimal? trigger)
     {
         string row = trigger is null ? Row : Row.Replace("\"triggerPrice\":\"\"", "\"triggerPrice\":\"21000\"", StringComparison.Ordinal).Replace("\"New\"", "\"Untriggered\"", StringComparison.Ordinal);
+        row = row.Replace("\"positionIdx\":0", $"\"positionIdx\":0,\"createdTime\":\"{_bybit.Clock.GetUtcNow().AddSeconds(1).ToUnixTimeMilliseconds()}\"", StringComparison.Ordinal);
         _bybit.Stub.On("order/create", BybitStub.Ok(answer)).On("order/realtime", BybitStub.List(row));
 
         OrderResult result = await _bybit.Clock.Run(_desk.Send(_bybit.Connection, Ticket(trigger), TestContext.Current.CancellationToken));

@@ -45,5 +45,43 @@ public sealed class FaultTableOfProcess
         Assert.Empty(house.Journal);
     }
 
+    [Theory, EveryExchange]
+    public async Task Where_the_state_folder_is_read_only_nothing_is_sent(string exchange)
+    {
+        await using ContractHouse house = await ContractHouse.Start(exchange);
+        OrderTicket ticket = await Tickets.Resting(house);
+        ExchangeOrder open = await house.Adapter.PlaceOrder(house.Here, ticket, ContractHouse.Stop);
+        OrderReference reference = open.ById(ticket) with { Book = OrderBook.Regular };
+        OrderAmendment change = await OrderChanger.Prepare(house.Runtime, house.Here, reference, new OrderChangeRequest { Price = Tickets.Below - 10m }, ContractHouse.Stop);
+        OrderTicket[] more = [.. Enumerable.Range(0, 2).Select(_ => ticket with { ClientOrderId = ClientOrderId.Create(house.Clock) })];
+        OrderDesk desk = house.Runtime.Orders;
+        using (ReadOnlyFolder state = new(house.Folder.Home.State))
+        {
+            house.Simulated.ClearRequests();
+
+            AssertUnsent(await Assert.ThrowsAsync<ExchangeException>(() => desk.Send(house.Here, more[0], ContractHouse.Stop)));
+            Assert.All(await desk.SendMany(house.Here, more, ContractHouse.Stop), static a => AssertUnsent(a.Failure!));
+            AssertUnsent(await Assert.ThrowsAsync<ExchangeException>(() => desk.Cancel(house.Here, reference, ContractHouse.Stop)));
+            AssertUnsent(await Assert.ThrowsAsync<ExchangeException>(() => OrderChanger.Send(house.Runtime, house.Here, change, ContractHouse.Stop)));
+            AssertUnsent(await Assert.ThrowsAsync<ExchangeException>(
+                () => OrderStopper.AllOf(house.Runtime, house.Here, instrument: null, book: null, [open], ContractHouse.Stop)));
+
+            Assert.All(house.Simulated.Requests, static r => Assert.Equal("GET", r.Method));
+            Assert.Empty(house.Journal);
+        }
+
+        // As soon as it can be written to again, orders go.
+        Assert.Equal(WriteOutcome.Confirmed, (await desk.Send(house.Here, more[0], ContractHouse.Stop)).Order.Outcome);
+        Assert.Equal([ticket.ClientOrderId, more[0].ClientOrderId], house.Simulated.Orders().Select(static o => o.ClientOrderId));
+        Assert.Equal(WriteOutcome.Confirmed, Assert.Single(house.Journal).Outcome);
+    }
+
+    private static void AssertUnsent(ExchangeException failure)
+    {
+        Assert.Equal((FailureKind.StateUnwritable, ContractSetup.MainName), (failure.Kind, failure.Account));
+        Assert.Contains("nothing was sent", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("writable", failure.Advice, StringComparison.Ordinal);
+    }
+
     private static HomeFolders WorkerHome(ContractHouse house) => new(house.Folder.Path, house.Folder.Path, house.Folder.Path);
 }

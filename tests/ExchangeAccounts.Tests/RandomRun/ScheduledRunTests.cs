@@ -17,6 +17,17 @@ public sealed class ScheduledRunTests
         // It went wrong in all ways, and not everything was refused.
         Assert.True(result.Intents.Count(static i => i.Happened) > 100, result.Text);
         Assert.True(result.Intents.Where(static i => i.Happened).Select(static i => i.Fault).Distinct(StringComparer.Ordinal).Count() > 10, result.Text);
+
+        // Every kind of order and of change among it.
+        string[] happened = [.. result.Intents.Where(static i => i.Happened).Select(static i => i.Name)];
+        string[] wanted =
+        [
+            "place limit", "place market", "place conditional", "place closing", "place trailing", "place with stops", "batch row",
+            "amend price", "amend trigger", "cancel", "stop all, an order",
+        ];
+        Assert.All(wanted, name => Assert.True(happened.Contains(name, StringComparer.Ordinal), name + Environment.NewLine + result.Text));
+        Assert.Contains(result.Counts.Keys, static c => c == RunLookUps.Resolved + "Place Refused");
+        Assert.Contains(result.Counts.Keys, static c => c == RunLookUps.Resolved + "Place Confirmed" || c == RunLookUps.Resolved + "Cancel Confirmed");
     }
 
     [Fact]
