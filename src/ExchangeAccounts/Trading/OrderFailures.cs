@@ -48,6 +48,15 @@ internal static class OrderFailures
         Advice = "Give -Book Regular or -Book Conditional.",
     };
 
+    /// <summary>The id was that of another order before; says of which.</summary>
+    public static ExchangeException IdTaken(ExchangeException refused, ExchangeOrder other)
+    {
+        string made = other.CreateTime is { } time ? $", made at {ViewText.Time(time)} UTC" : "";
+        return refused.With(
+            $"The id is that of {other.Symbol} {InItsBook(other)}{made}, which is {other.RawStatus ?? other.Status.ToString()} now. Nothing was placed.",
+            "If that order is the one you mean, there is nothing to do; give another one an id of its own.");
+    }
+
     /// <summary>Two orders that are sent together have one id.</summary>
     public static ExchangeException SameId(ExchangeConnection connection, string clientOrderId) => new(
         FailureKind.Duplicate, $"{connection.Label}: nothing was sent, because the order before it has the same ClientOrderId {clientOrderId}.")

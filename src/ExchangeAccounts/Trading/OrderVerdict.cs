@@ -43,7 +43,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         ExchangeConnection connection, OrderTicket ticket, OrderJournalEntry entry, ExchangeException? failure, ExchangeOrder? found, bool isNew)
     {
         bool duplicate = failure?.Kind == FailureKind.Duplicate;
-        if (found is not null && found.Symbol == entry.Symbol && OrderIdentity.IsSame(entry, found) && (duplicate || isNew))
+        if (found is not null && found.Symbol == entry.Symbol && OrderIdentity.IsSame(entry, found) && (isNew || (duplicate && found.CreateTime is null)))
         {
             OrderVerdict verdict = OfPlaced(connection, ticket, found);
             return duplicate
@@ -53,8 +53,8 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
 
         if (duplicate && found is not null && failure is not null)
         {
-            // The id belongs to an order of its own: ours was refused for good.
-            return new OrderVerdict(Order: null, WriteOutcome.Refused, failure);
+            // The id belongs to an order of its own, be it a like one that was there before: ours was refused for good.
+            return new OrderVerdict(Order: null, WriteOutcome.Refused, OrderFailures.IdTaken(failure, found));
         }
 
         ExchangeException unknown = Unknown(connection, ticket.Instrument.Symbol, orderId: null, ticket.ClientOrderId, "placed", failure);
