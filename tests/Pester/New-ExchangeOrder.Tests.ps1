@@ -352,7 +352,10 @@ Bybit,BTC:PERP-USDT,,0.01,59000,,,,,csv-12,
             $result = Get-Outcome { New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly }
             $result.Errors.Count | Should -Be 1
             $result.Output | Should -BeNullOrEmpty
-            (New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly).Status | Should -Be Cancelled
+            $ended = Get-Outcome { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly }
+            $ended.Output.Status | Should -Be Cancelled
+            $ended.Warnings | Should -HaveCount 1
+            $ended.Warnings[0] | Should -Match "PostOnly order $($ended.Output.OrderId) was cancelled at once with 0 of 0.01 filled: \w+"
         }
 
         It 'sends nothing to <exchange> that could not be written down first: <what>' -ForEach @(
@@ -387,6 +390,7 @@ Bybit,BTC:PERP-USDT,,0.01,59000,,,,,csv-12,
             $bad = Join-Path $testHome "state/journal/orders-$([datetime]::UtcNow.ToString('yyyyMMdd'))-0-bad.jsonl"
             $order = New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000
             Clear-SimulatorRequest $simulator
+            Start-Sleep -Milliseconds 1100    # files are looked at once a second
             Set-Content $bad $text -NoNewline
             try {
                 $result = Get-Outcome { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 }

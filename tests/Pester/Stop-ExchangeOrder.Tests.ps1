@@ -338,6 +338,14 @@ Describe 'Stop-ExchangeOrder' {
         (Get-Cancel).Count | Should -Be 0
     }
 
+    It 'says of an order on <_> that it filled, and where to look' -ForEach Bybit, Binance {
+        $order = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+        $result = Get-Outcome { $order | Stop-ExchangeOrder }
+        $result.Errors.Count | Should -Be 1
+        $result.Message | Should -Match 'It filled: 0\.01 at \d+|was Filled before'
+        $result.Advice | Should -Match "Get-ExchangePosition -Account '$_'"
+    }
+
     It 'sends nothing that could not be written down first' {
         $order = New-Open Binance
         $env:EXCHANGEACCOUNTS_HOME = Join-Path $testHome 'full'

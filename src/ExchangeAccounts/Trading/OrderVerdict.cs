@@ -29,7 +29,20 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
                     Account = connection.Account?.Name,
                     ClientOrderId = order.ClientOrderId,
                 })
-            : new OrderVerdict(order with { Outcome = WriteOutcome.Confirmed }, WriteOutcome.Confirmed, Failure: null);
+            : new OrderVerdict(order with { Outcome = WriteOutcome.Confirmed }, WriteOutcome.Confirmed, Failure: null, Ended(connection, ticket, order));
+    }
+
+    // What cannot stay as it was meant is taken and ended at once by some exchanges, and refused by others.
+    private static string? Ended(ExchangeConnection connection, OrderTicket ticket, ExchangeOrder order)
+    {
+        if (order.Status is not (OrderStatus.Cancelled or OrderStatus.Expired) || ticket.TimeInForce is not (TimeInForce.PostOnly or TimeInForce.FOK or TimeInForce.IOC))
+        {
+            return null;
+        }
+
+        string filled = order.FilledQuantity is { } part ? $" with {OrderNumbers.Text(part)} of {OrderNumbers.Text(ticket.Quantity)} filled" : "";
+        string why = order.RejectReason ?? order.RawStatus ?? "no reason given";
+        return $"{connection.Label}: the {ticket.TimeInForce} order {order.OrderId ?? order.ClientOrderId} was cancelled at once{filled}: {why}.";
     }
 
     /// <summary>The reply was lost, or said that the id exists; this is what the look-up by client order id found.</summary>
@@ -80,6 +93,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
                 {
                     Account = connection.Account?.Name,
                     ClientOrderId = found.ClientOrderId,
+                    Advice = found.Status == OrderStatus.Filled ? OrderAdvice.Position(connection.AccountName, found.Symbol) : null,
                 });
     }
 
