@@ -14,6 +14,7 @@ public sealed class GetExchangeTradeCommand : AccountReadCmdlet
 
     /// <summary>The exchange's id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>The book of that order.</summary>

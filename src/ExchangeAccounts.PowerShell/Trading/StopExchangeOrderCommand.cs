@@ -25,10 +25,12 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
 
     /// <summary>The exchange's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>Our id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? ClientOrderId { get; set; }
 
     /// <summary>The book it is in; both where it is not given.</summary>
