@@ -14,10 +14,12 @@ public sealed class GetExchangeOrderCommand : AccountReadCmdlet
 
     /// <summary>The exchange's id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>Our id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? ClientOrderId { get; set; }
 
     /// <summary>Only this book; both where it is not given.</summary>
@@ -54,7 +56,9 @@ public sealed class GetExchangeOrderCommand : AccountReadCmdlet
 
     private bool IsHistory => History || StartTime is not null || EndTime is not null || Orders.WantsEnded;
 
-    private protected override IEnumerable<CmdletJob> Plan() => Try(StartTime, Check) ? base.Plan() : [];
+    private protected override IReadOnlyCollection<string> NeverBlank => [nameof(Symbol), nameof(OrderId), nameof(ClientOrderId)];
+
+    private protected override IEnumerable<CmdletJob> Plan() => Try(Account is null ? StartTime : string.Join(", ", Account), Check) ? base.Plan() : [];
 
     private protected override Func<ExchangeConnection, CancellationToken, Task> Reading()
     {
@@ -74,7 +78,9 @@ public sealed class GetExchangeOrderCommand : AccountReadCmdlet
 
     private void Check()
     {
-        OrderReader.CheckTimes(new OrderName(Symbol, OrderId, ClientOrderId), StartTime, EndTime);
+        OrderName name = new(Symbol, OrderId, ClientOrderId);
+        name.Demand(IdIsGiven);
+        OrderReader.CheckTimes(name, StartTime, EndTime);
         Span();
     }
 

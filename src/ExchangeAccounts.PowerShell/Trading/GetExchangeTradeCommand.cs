@@ -14,6 +14,7 @@ public sealed class GetExchangeTradeCommand : AccountReadCmdlet
 
     /// <summary>The exchange's id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>The book of that order.</summary>
@@ -33,7 +34,9 @@ public sealed class GetExchangeTradeCommand : AccountReadCmdlet
     [Parameter]
     public SwitchParameter OldestFirst { get; set; }
 
-    private protected override IEnumerable<CmdletJob> Plan() => Try(StartTime, () => Span()) ? base.Plan() : [];
+    private protected override IReadOnlyCollection<string> NeverBlank => [nameof(Symbol), nameof(OrderId)];
+
+    private protected override IEnumerable<CmdletJob> Plan() => Try(Account is null ? StartTime : string.Join(", ", Account), Check) ? base.Plan() : [];
 
     private protected override Func<ExchangeConnection, CancellationToken, Task> Reading()
     {
@@ -45,6 +48,12 @@ public sealed class GetExchangeTradeCommand : AccountReadCmdlet
     private protected override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
 
     private HistorySpan Span() => HistorySpan.Of(StartTime, EndTime, Runtime.Clock.GetUtcNow().UtcDateTime);
+
+    private void Check()
+    {
+        new OrderName(Symbol, OrderId, ClientOrderId: null).Demand(IdIsGiven);
+        Span();
+    }
 
     private async Task ReadOrder(ExchangeConnection connection, OrderName order, CancellationToken stop)
     {
