@@ -18,7 +18,7 @@ BeforeAll {
     $script:manifest = Import-PowerShellDataFile (Join-Path $RepositoryRoot 'ExchangeAccounts.psd1')
     $script:assembly = (Get-Command New-ExchangeOrder).ImplementingType.Assembly
     $script:common = @([System.Management.Automation.Cmdlet]::CommonParameters) + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
-    function Get-OwnParameter($Cmdlet) { @($Cmdlet.Parameters.Values | Where-Object Name -NotIn $common) }
+    function Get-OwnParameter($Cmdlet) { @($Cmdlet.Parameters.Values | Where-Object { $_.Name -notin $common -and $_.Attributes.DontShow -notcontains $true }) }
 }
 
 Describe 'The module' {
