@@ -129,6 +129,18 @@ Describe 'Get-ExchangeOrder' {
         }
     }
 
+    It 'puts the orders of all accounts in one order of time, past and open ones' {
+        foreach ($call in { Get-ExchangeOrder Bybit, Binance BTCUSDT -History -Merge -OldestFirst }, { Get-ExchangeOrder Bybit, Binance -Merge -OldestFirst }) {
+            $all = @(& $call)
+            $all.Count | Should -BeGreaterThan 3
+            $all.CreateTime | Should -Be ($all.CreateTime | Sort-Object)
+            ($all.Account | Select-Object -Unique).Count | Should -Be 2
+        }
+        $outcome = Get-Outcome { Get-ExchangeOrder nobody, Bybit, Binance -History -Merge }
+        $outcome.Errors.FullyQualifiedErrorId | Should -Be "AccountNotFound,$by", "Unsupported,$by"
+        $outcome.Output.Account | Sort-Object -Unique | Should -Be Bybit
+    }
+
     It 'needs a symbol for the past only where the exchange does' {
         (Get-ExchangeOrder Bybit -History).Symbol | Sort-Object -Unique | Should -Be BTC:PERP-USDT, ETH:PERP-USDT
         $outcome = Get-Outcome { Get-ExchangeOrder Binance -History }

@@ -110,6 +110,29 @@ Describe 'Get-ExchangeTrade' {
         (Get-Asked).Count | Should -Be 0
     }
 
+    It 'goes on after a fill, and takes its account from it' {
+        foreach ($account in 'bb', 'bn') {
+            $fills = @(Get-ExchangeTrade $account BTCUSDT -OldestFirst)
+            (Get-ExchangeTrade -Symbol BTCUSDT -After $fills[0]).TradeId | Should -Be $fills[1].TradeId
+            (Get-ExchangeTrade -Symbol BTCUSDT -After ($fills[0] | ConvertTo-ExchangeCsv | ConvertFrom-Csv)).TradeId | Should -Be $fills[1].TradeId
+            (Get-ExchangeTrade $account BTCUSDT -After $fills[0].TradeId).TradeId | Should -Be $fills[1].TradeId
+            Get-ExchangeTrade -Symbol BTCUSDT -After $fills[1] | Should -BeNullOrEmpty
+        }
+        $outcome = Get-Outcome { Get-ExchangeTrade bb, bn BTCUSDT -After $fills[0] }
+        $outcome.Id | Should -Be "InvalidRequest,$by"
+        $outcome.Message | Should -Match 'of one account'
+        $outcome = Get-Outcome { $orders | Where-Object Account -EQ bb | Get-ExchangeTrade -After $fills[0] }
+        $outcome.Id | Should -Be "InvalidRequest,$by"
+        $outcome.Errors[0].Exception.Parameter | Should -Be After
+    }
+
+    It 'puts the fills of all accounts in one order of time' {
+        $fills = @(Get-ExchangeTrade bb, bn BTCUSDT -Merge -OldestFirst)
+        $fills.Count | Should -Be 4
+        $fills.Time | Should -Be ($fills.Time | Sort-Object)
+        $fills.Account | Select-Object -First 2 | Sort-Object | Should -Be bb, bn -Because 'both bought before either sold'
+    }
+
     It 'names an unknown symbol' {
         (Get-Outcome { Get-ExchangeTrade bb BTCUSDTT }).Id | Should -Be "UnknownSymbol,$by"
     }

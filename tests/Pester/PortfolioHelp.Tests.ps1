@@ -4,7 +4,7 @@ BeforeDiscovery {
     'Set-ExchangeLeverage', 'Get-ExchangeMarginMode', 'Set-ExchangeMarginMode', 'Get-ExchangePositionMode', 'Set-ExchangePositionMode',
     'Get-ExchangeMultiAssetMode', 'Set-ExchangeMultiAssetMode', 'Get-ExchangeInstrument', 'Get-ExchangeTicker', 'Get-ExchangeEquity', 'Get-ExchangeAdlRank',
     'Get-ExchangeTradingStatus', 'Get-ExchangeFeeRate', 'Get-ExchangeRiskLimit', 'Get-ExchangePositionMarginChange', 'Add-ExchangePositionMargin',
-    'Remove-ExchangePositionMargin'
+    'Remove-ExchangePositionMargin', 'Get-ExchangeLedger', 'Get-ExchangeClosedPnl', 'Get-ExchangeConversion', 'Get-ExchangeWithdrawal'
 }
 
 BeforeAll {
@@ -45,6 +45,14 @@ Describe 'The page of <_>' -ForEach $pages {
             }
         }
         finally { Pop-Location }
+    }
+}
+
+Describe 'about_ExchangeHistories' {
+    It 'is found by Get-Help, and fits a terminal of 80 columns' {
+        Get-Help about_ExchangeHistories | Out-String | Should -Match 'GOING ON AFTER A FILE'
+        $text = Get-Content (Join-Path $RepositoryRoot 'docs/en-US/about_ExchangeHistories.help.txt') -Raw
+        ($text -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
     }
 }
 

@@ -34,11 +34,14 @@ public abstract class AccountReadCmdlet : AccountCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
+    /// <summary>The names and patterns that select accounts; null for all active ones.</summary>
+    private protected virtual string[]? AccountNames => Account;
+
     private protected sealed override int MaxObjects => First ?? int.MaxValue;
 
     private protected sealed override AccountFilter Filter => new()
     {
-        Names = Patterns(Account) ?? [],
+        Names = Patterns(AccountNames) ?? [],
         Exchange = Exchange,
         Environment = Environment,
         Tags = Tag ?? [],
@@ -55,20 +58,4 @@ public abstract class AccountReadCmdlet : AccountCmdlet
 
     /// <summary>Reads one account and posts its objects.</summary>
     private protected abstract Task Read(ExchangeConnection connection, CancellationToken cancellation);
-
-    /// <summary>Writes an account's parts as they are read; where there are enough, the next is not asked for.</summary>
-    private protected async Task PostParts<T>(IAsyncEnumerable<IReadOnlyList<T>> parts, Func<T, bool>? fits = null)
-    {
-        int left = MaxObjects;
-        await foreach (IReadOnlyList<T> part in parts)
-        {
-            List<T> wanted = [.. part.Where(row => fits?.Invoke(row) ?? true).Take(left)];
-            PostObjects(wanted);
-            left -= wanted.Count;
-            if (left == 0)
-            {
-                break;
-            }
-        }
-    }
 }

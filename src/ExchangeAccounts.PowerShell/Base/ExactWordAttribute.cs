@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace ExchangeAccounts.PowerShell;
@@ -10,13 +11,21 @@ internal sealed class ExactWordAttribute(Type words) : ArgumentTransformationAtt
     /// <summary>The name of a parameter that must be given; null for one that may be blank. PowerShell says only that it "is null".</summary>
     public string? Demanded { get; init; }
 
+    /// <summary>Whether the parameter takes a list. Of one that does not, PowerShell would make one value of several words.</summary>
+    public bool Several { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         try
         {
-            return Demanded is null ? ExactWord.Parse(words, given) : ExactWord.Demand(words, given, Demanded);
+            if (Several && given is IEnumerable list and not string)
+            {
+                return list.Cast<object?>().Select(Word).Where(static w => w is not null).ToArray();
+            }
+
+            return Word(given);
         }
         catch (ExchangeException e)
         {
@@ -26,4 +35,10 @@ internal sealed class ExactWordAttribute(Type words) : ArgumentTransformationAtt
 
     /// <inheritdoc/>
     public override bool TransformNullOptionalParameters => true;
+
+    private object? Word(object? given)
+    {
+        object? value = given is PSObject wrapped ? wrapped.BaseObject : given;
+        return Demanded is null ? ExactWord.Parse(words, value) : ExactWord.Demand(words, value, Demanded);
+    }
 }

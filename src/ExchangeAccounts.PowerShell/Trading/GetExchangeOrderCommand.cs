@@ -1,11 +1,12 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace ExchangeAccounts.PowerShell;
 
 /// <summary>Reads the open orders of accounts, or those of the past, or looks one order up, open or ended.</summary>
 [Cmdlet(VerbsCommon.Get, "ExchangeOrder")]
 [OutputType(typeof(ExchangeOrder))]
-public sealed class GetExchangeOrderCommand : AccountReadCmdlet
+public sealed class GetExchangeOrderCommand : HistoryReadCmdlet<ExchangeOrder>
 {
     /// <summary>Only orders of this symbol.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -38,59 +39,49 @@ public sealed class GetExchangeOrderCommand : AccountReadCmdlet
     [Parameter]
     public SwitchParameter History { get; set; }
 
-    /// <summary>The earliest that were made; local unless it says otherwise.</summary>
-    [Parameter]
-    public DateTime? StartTime { get; set; }
-
-    /// <summary>The latest that were made; local unless it says otherwise.</summary>
-    [Parameter]
-    public DateTime? EndTime { get; set; }
-
-    /// <summary>The oldest come first.</summary>
-    [Parameter]
-    public SwitchParameter OldestFirst { get; set; }
-
     private OrderFilter Orders => new() { Book = Book, Side = Side, Statuses = Status ?? [] };
 
     private bool IsHistory => History || StartTime is not null || EndTime is not null || Orders.WantsEnded;
 
-    private protected override IEnumerable<CmdletJob> Plan() => Try(StartTime, Check) ? base.Plan() : [];
+    private protected override void CheckRecord() => OrderReader.CheckTimes(new OrderName(Symbol, OrderId, ClientOrderId), StartTime, EndTime);
 
-    private protected override Func<ExchangeConnection, CancellationToken, Task> Reading()
+    private protected override HistoryReading<ExchangeOrder> Parts()
     {
         OrderName name = new(Symbol, OrderId, ClientOrderId, Book);
         OrderFilter filter = Orders;
         return (name.Id, IsHistory) switch
         {
-            (not null, _) => (c, stop) => ReadOne(c, name, filter, stop),
-            (null, true) => (c, stop) => ReadHistory(c, name.Symbol, filter, stop),
-            _ => (c, stop) => ReadOpen(c, name, filter, stop),
+            (not null, _) => (c, _, stop) => One(c, name, filter, stop),
+            (null, true) => (c, request, stop) => Past(c, name.Symbol, filter, request, stop),
+            _ => (c, request, stop) => Open(c, name, filter, request, stop),
         };
     }
 
-    private protected override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
+    private protected override DateTime? TimeOf(ExchangeOrder row) => row.CreateTime;
 
-    private HistorySpan Span() => HistorySpan.Of(StartTime, EndTime, Runtime.Clock.GetUtcNow().UtcDateTime);
-
-    private void Check()
-    {
-        OrderReader.CheckTimes(new OrderName(Symbol, OrderId, ClientOrderId), StartTime, EndTime);
-        Span();
-    }
-
-    private async Task ReadOne(ExchangeConnection connection, OrderName name, OrderFilter filter, CancellationToken stop)
+    private static async IAsyncEnumerable<IReadOnlyList<ExchangeOrder>> One(
+        ExchangeConnection connection, OrderName name, OrderFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
         ExchangeOrder found = await OrderReader.Find(Runtime, connection, name, stop);
-        PostObjects(filter.Fits(found) ? new[] { found } : []);
+        yield return filter.Fits(found) ? [found] : [];
     }
 
-    private Task ReadHistory(ExchangeConnection connection, string? symbol, OrderFilter filter, CancellationToken stop) =>
-        PostParts(OrderHistory.Orders(Runtime, connection, symbol, Span(), OldestFirst, stop), filter.Fits);
+    // What is left out here does not count for -First, so that as many are asked for as it takes.
+    private static async IAsyncEnumerable<IReadOnlyList<ExchangeOrder>> Past(
+        ExchangeConnection connection, string? symbol, OrderFilter filter, HistoryRequest request, [EnumeratorCancellation] CancellationToken stop)
+    {
+        HistoryRequest asked = filter.IsEmpty ? request : request with { First = null };
+        await foreach (IReadOnlyList<ExchangeOrder> part in Histories.Orders(Runtime, connection, symbol, asked, stop).WithCancellation(stop))
+        {
+            yield return filter.IsEmpty ? part : [.. part.Where(filter.Fits)];
+        }
+    }
 
-    private async Task ReadOpen(ExchangeConnection connection, OrderName name, OrderFilter filter, CancellationToken stop)
+    private async IAsyncEnumerable<IReadOnlyList<ExchangeOrder>> Open(
+        ExchangeConnection connection, OrderName name, OrderFilter filter, HistoryRequest request, [EnumeratorCancellation] CancellationToken stop)
     {
         IEnumerable<ExchangeOrder> open = (await OrderReader.Open(Runtime, connection, name.Symbol, name.Book, stop)).Where(filter.Fits);
-        PostObjects(OldestFirst ? open.Reverse() : open);
+        yield return [.. request.OldestFirst ? open.Reverse() : open];
         if (connection.Account is { } account && Runtime.Orders.UnresolvedNotice(account) is { } notice)
         {
             Reporter.Warning(notice);

@@ -1,11 +1,12 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace ExchangeAccounts.PowerShell;
 
 /// <summary>Reads what filled on accounts: in a span of time, or of one order.</summary>
 [Cmdlet(VerbsCommon.Get, "ExchangeTrade")]
 [OutputType(typeof(ExchangeTrade))]
-public sealed class GetExchangeTradeCommand : AccountReadCmdlet
+public sealed class GetExchangeTradeCommand : HistoryFollowCmdlet<ExchangeTrade>
 {
     /// <summary>Only fills of this symbol.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -21,34 +22,32 @@ public sealed class GetExchangeTradeCommand : AccountReadCmdlet
     [ExactWord(typeof(OrderBook))]
     public OrderBook? Book { get; set; }
 
-    /// <summary>The earliest; local unless it says otherwise.</summary>
-    [Parameter]
-    public DateTime? StartTime { get; set; }
+    private OrderName Order => new(Symbol, OrderId, ClientOrderId: null, Book);
 
-    /// <summary>The latest; local unless it says otherwise.</summary>
-    [Parameter]
-    public DateTime? EndTime { get; set; }
+    private protected override string IdName => nameof(ExchangeTrade.TradeId);
 
-    /// <summary>The oldest come first.</summary>
-    [Parameter]
-    public SwitchParameter OldestFirst { get; set; }
-
-    private protected override IEnumerable<CmdletJob> Plan() => Try(StartTime, () => Span()) ? base.Plan() : [];
-
-    private protected override Func<ExchangeConnection, CancellationToken, Task> Reading()
+    private protected override void CheckRecord()
     {
-        OrderName order = new(Symbol, OrderId, ClientOrderId: null, Book);
-        return order.Id is not null ? (c, stop) => ReadOrder(c, order, stop)
-            : (c, stop) => PostParts(OrderHistory.Trades(Runtime, c, order.Symbol, Span(), OldestFirst, stop));
+        if (Mark is not null && Order.Id is not null)
+        {
+            throw new ExchangeException(FailureKind.InvalidRequest, "The fills of one order are read whenever they were: give -OrderId or -After.") { Parameter = nameof(After) };
+        }
     }
 
-    private protected override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
-
-    private HistorySpan Span() => HistorySpan.Of(StartTime, EndTime, Runtime.Clock.GetUtcNow().UtcDateTime);
-
-    private async Task ReadOrder(ExchangeConnection connection, OrderName order, CancellationToken stop)
+    private protected override HistoryReading<ExchangeTrade> Parts()
     {
-        HistorySpan? span = StartTime is null && EndTime is null ? null : Span();
-        PostObjects(await OrderHistory.TradesOf(Runtime, connection, order, span, OldestFirst, stop));
+        OrderName order = Order;
+        return order.Id is null
+            ? (connection, request, stop) => Histories.Trades(Runtime, connection, order.Symbol, request, stop)
+            : (connection, request, stop) => OfOrder(connection, order, request, stop);
+    }
+
+    private protected override DateTime? TimeOf(ExchangeTrade row) => row.Time;
+
+    private async IAsyncEnumerable<IReadOnlyList<ExchangeTrade>> OfOrder(
+        ExchangeConnection connection, OrderName order, HistoryRequest request, [EnumeratorCancellation] CancellationToken stop)
+    {
+        HistorySpan? span = StartTime is null && EndTime is null ? null : request.Span;
+        yield return await OrderHistory.TradesOf(Runtime, connection, order, span, request.OldestFirst, stop);
     }
 }

@@ -74,4 +74,7 @@ public sealed record ExchangeClosedPnl
 
     /// <summary>For example <c>main (Bybit LIVE)</c>.</summary>
     public string AccountLabel => ExchangeAccounts.AccountLabel.For(Account, Exchange, Environment);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Symbol} {LedgerView.Amount(ClosedPnl, Asset)} on {AccountLabel}";
 }

@@ -41,4 +41,7 @@ public sealed record ExchangeConversion
 
     /// <summary>For example <c>main (Bybit LIVE)</c>.</summary>
     public string AccountLabel => ExchangeAccounts.AccountLabel.For(Account, Exchange, Environment);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{LedgerView.Amount(FromAmount, FromAsset)} to {LedgerView.Amount(ToAmount, ToAsset)} on {AccountLabel}";
 }

@@ -53,4 +53,7 @@ public sealed record ExchangeWithdrawal
 
     /// <summary>For example <c>main (Bybit LIVE)</c>.</summary>
     public string AccountLabel => ExchangeAccounts.AccountLabel.For(Account, Exchange, Environment);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{LedgerView.Amount(Amount, Asset)} {Status} on {AccountLabel}";
 }

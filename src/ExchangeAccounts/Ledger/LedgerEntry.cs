@@ -86,4 +86,7 @@ public sealed record LedgerEntry
 
     /// <summary>For example <c>main (Bybit LIVE)</c>.</summary>
     public string AccountLabel => ExchangeAccounts.AccountLabel.For(Account, Exchange, Environment);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Type} {LedgerView.Amount(Amount, Asset)} on {AccountLabel}";
 }

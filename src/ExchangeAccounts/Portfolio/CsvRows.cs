@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 
 namespace ExchangeAccounts;
 
@@ -16,8 +17,10 @@ public sealed class CsvRows
     private const string ViewProperty = "AccountLabel";
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'";
 
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Columns = new();
+    private static readonly ConcurrentDictionary<Type, CsvColumn[]> Columns = new();
 
+    private readonly StringBuilder _line = new();
+    private CsvColumn[] _columns = [];
     private Type? _type;
 
     /// <summary>The next lines of the document, without line ends between them: the header before the first object, then one for the object.</summary>
@@ -33,15 +36,15 @@ public sealed class CsvRows
                 $"One CSV has one kind of rows: this one began with {_type.Name} and cannot go on with {type.Name}. Convert them apart.");
         }
 
-        PropertyInfo[] columns = ColumnsOf(type);
-        string line = string.Join(',', columns.Select(column => Field(column.GetValue(row))));
         if (_type is not null)
         {
-            return [line];
+            return [Line(row)];
         }
 
+        _columns = ColumnsOf(type);
+        string first = Line(row);
         _type = type;
-        return [Header(type), line];
+        return [Header(type), first];
     }
 
     /// <summary>The header line of a type of this module.</summary>
@@ -61,7 +64,23 @@ public sealed class CsvRows
         }
     }
 
-    private static PropertyInfo[] ColumnsOf(Type type)
+    private string Line(object row)
+    {
+        _line.Clear();
+        foreach (CsvColumn column in _columns)
+        {
+            if (column != _columns[0])
+            {
+                _line.Append(',');
+            }
+
+            _line.Append(Field(column.Get(row)));
+        }
+
+        return _line.ToString();
+    }
+
+    private static CsvColumn[] ColumnsOf(Type type)
     {
         if (type.Namespace != typeof(CsvRows).Namespace)
         {
@@ -75,6 +94,7 @@ public sealed class CsvRows
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(static property => property.CanRead && property.GetIndexParameters().Length == 0 && property.Name != ViewProperty)
             .OrderBy(static property => property.MetadataToken)
+            .Select(CsvColumn.Of)
             .ToArray());
     }
 

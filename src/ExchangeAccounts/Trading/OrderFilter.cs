@@ -15,6 +15,9 @@ public sealed record OrderFilter
     /// <summary>UTC; only orders made before. One whose time is not known is not.</summary>
     public DateTime? MadeBefore { get; init; }
 
+    /// <summary>Whether every order is wanted.</summary>
+    public bool IsEmpty => Book is null && Side is null && Statuses.Count == 0 && MadeBefore is null;
+
     /// <summary>Whether a status is asked for that no open order has.</summary>
     public bool WantsEnded => Statuses.Any(IsEnded);
 

@@ -74,7 +74,7 @@ public sealed class SeedCoverageTests
 
     private static string WithBases(string source)
     {
-        Match match = Regex.Match(source, @"class \w+ : (?<Base>\w+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+        Match match = Regex.Match(source, @"class \w+(<\w+>)? : (?<Base>\w+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         string? file = match.Success
             ? Directory.EnumerateFiles(Repository.At("src", "ExchangeAccounts.PowerShell"), match.Groups["Base"].Value + ".cs", SearchOption.AllDirectories).FirstOrDefault()
             : null;

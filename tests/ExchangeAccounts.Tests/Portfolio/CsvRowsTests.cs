@@ -67,6 +67,12 @@ public sealed class CsvRowsTests
     }
 
     [Fact]
+    public void A_value_of_this_module_is_a_row_as_well()
+    {
+        Assert.Equal(["BaseAsset,MarketType,QuoteAsset,DeliveryDate", "BTC,Perp,USDT,"], CsvRows.Lines([new SymbolParts("BTC", MarketType.Perp, "USDT", DeliveryDate: null)]));
+    }
+
+    [Fact]
     public void Every_list_splits_as_it_was_joined() => Prop.ForAll(
         Gen.Elements("", "a", ";", "\\", "b;c", "\\;", "x\\", "é\n\"").ListOf().ToArbitrary(),
         static words => CsvList.Split(CsvList.Join(words.ToList())).SequenceEqual(words)).Holds();
@@ -106,14 +112,5 @@ public sealed class CsvRowsTests
                 ? DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
                 : null,
         };
-    }
-
-    private sealed class Culture : IDisposable
-    {
-        private readonly CultureInfo _before = CultureInfo.CurrentCulture;
-
-        public Culture(string name) => CultureInfo.CurrentCulture = new CultureInfo(name);
-
-        public void Dispose() => CultureInfo.CurrentCulture = _before;
     }
 }
