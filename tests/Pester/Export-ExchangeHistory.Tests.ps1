@@ -185,7 +185,7 @@ Describe 'Export-ExchangeHistory' {
             (Get-Outcome { Export-ExchangeHistory old Trade $file @recent }).Id | Should -Be "AccountArchived,$by"
             (Get-Outcome { Export-ExchangeHistory keyless Trade $file @recent }).Id | Should -Be "SecretNotFound,$by"
             (Get-Outcome { Export-ExchangeHistory b* Trade $file @recent }).Id | Should -Be "InvalidRequest,$by" -Because 'only exact names are taken'
-            { Export-ExchangeHistory bb, bn Trade $file @recent } | Should -Throw -ErrorId "CannotConvertArgument,$by"
+            { Export-ExchangeHistory -Account bb, bn -Kind Trade -Path $file @recent } | Should -Throw -ErrorId "CannotConvertArgument,$by"
             $both = Get-Outcome { 'bb', 'bb' | Export-ExchangeHistory -Kind Trade -Path $file @recent }
             $both.Id | Should -Be "InvalidRequest,$by"
             $both.Output | Should -HaveCount 1
