@@ -13,7 +13,7 @@ public sealed partial class BinanceAdapter
     private DateTime OldestOrder => Now.AddDays(-OrderDays) + AgeSlack;
 
     /// <inheritdoc/>
-    /// <remarks><c>GET /fapi/v1/userTrades</c>, of one symbol, of the last three months. Pages after the first are named by a fill's id, which goes with no times.</remarks>
+    /// <remarks><c>GET /fapi/v1/userTrades</c>, of one symbol, of the last three months.</remarks>
     public IReadOnlyList<HistorySource<ExchangeTrade>> TradeHistory(ExchangeConnection connection, ExchangeInstrument? instrument)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -31,15 +31,7 @@ public sealed partial class BinanceAdapter
                 IdOf = static t => t.TradeId,
                 Read = async (read, stop) =>
                 {
-                    HistoryPage<UserTrade> page = await ById(
-                        connection,
-                        BinanceEndpoints.UserTrades,
-                        read,
-                        OldestTrade,
-                        (start, from) => from is null ? Times(instrument, start, read) : new QueryText().Add(SymbolParameter, instrument.ExchangeSymbol).Add("limit", (long)read.Limit).Add("fromId", from),
-                        BinanceJson.Default.UserTradeArray!,
-                        static t => (t.Id, t.Time),
-                        stop);
+                    HistoryPage<UserTrade> page = await FillPage(connection, instrument, orderId: null, read, OldestTrade, stop);
                     return new HistoryPage<ExchangeTrade>([.. page.Rows.Select(row => TradeMapping.Read(connection, instrument, row))], page.Next);
                 },
             },

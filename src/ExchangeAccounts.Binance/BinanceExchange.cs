@@ -28,7 +28,6 @@ public static class BinanceExchange
         ],
         BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BinanceAdapter.MaxBatch },
         BooksNumberApart = true,
-        HistoryWindow = BinanceAdapter.HistoryWindow,
         LedgerTypes = IncomeWords.All,
         LedgerTypesAreAll = true,
         HistoryFiles = BinanceAdapter.FileTerms,

@@ -58,7 +58,10 @@ public sealed partial class BybitAdapter
             static t => t.Symbol + t.OrderId + t.TradeId));
 
     /// <inheritdoc/>
-    /// <remarks>As <see cref="GetOrderHistory"/>: all of a span together, because one that ends meanwhile is found in one of two places.</remarks>
+    /// <remarks>
+    /// <c>GET /v5/order/realtime</c> for the open ones, then <c>GET /v5/order/history</c>, all of a span together: in this order,
+    /// so that one that ends meanwhile is in at least one of them. Ended orders that never filled are kept for a day or a week.
+    /// </remarks>
     public IReadOnlyList<HistorySource<ExchangeOrder>> OrderHistory(ExchangeConnection connection, ExchangeInstrument? instrument) =>
     [
         new HistorySource<ExchangeOrder>
@@ -66,16 +69,11 @@ public sealed partial class BybitAdapter
             Traits = Traits("orders", BybitEndpoints.OrderHistory, 50) with { Window = HistoryWindow },
             TimeOf = static o => o.CreateTime,
             IdOf = static o => o.Symbol + o.OrderId,
-            Read = async (read, stop) => new(await GetOrderHistory(connection, instrument, read.StartTime!.Value, read.EndTime, stop), Next: null),
+            Read = async (read, stop) => new(await OrdersOf(connection, instrument, read.StartTime!.Value, read.EndTime, stop), Next: null),
         },
     ];
 
-    /// <inheritdoc/>
-    /// <remarks>
-    /// <c>GET /v5/order/realtime</c> for the open ones, then <c>GET /v5/order/history</c>: in this order, so that one that
-    /// ends meanwhile is in at least one of them. Ended orders that never filled are kept for a day or a week.
-    /// </remarks>
-    public async Task<IReadOnlyList<ExchangeOrder>> GetOrderHistory(
+    private async Task<IReadOnlyList<ExchangeOrder>> OrdersOf(
         ExchangeConnection connection, ExchangeInstrument? instrument, DateTime startTime, DateTime endTime, CancellationToken cancellation)
     {
         List<OrderRow> open = await GetOpenRows(connection, instrument, cancellation);
@@ -87,25 +85,18 @@ public sealed partial class BybitAdapter
     }
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// <c>GET /v5/execution/list</c>, linear and inverse. All kinds: trades, and also funding, liquidations and settlements,
-    /// as <see cref="ExchangeTrade.RawType"/> says. For one order the exchange looks at no times.
-    /// </remarks>
-    public async Task<IReadOnlyList<ExchangeTrade>> GetTrades(
-        ExchangeConnection connection, ExchangeInstrument? instrument, string? orderId, DateTime startTime, DateTime endTime, CancellationToken cancellation)
+    /// <remarks><c>GET /v5/execution/list</c>, linear and inverse, all kinds as in <see cref="TradeHistory"/>. For one order the exchange looks at no times.</remarks>
+    public async Task<IReadOnlyList<ExchangeTrade>> GetTrades(ExchangeConnection connection, ExchangeInstrument? instrument, string orderId, CancellationToken cancellation)
     {
         List<TradeRow> rows = await SendHistory(
             connection,
             BybitEndpoints.Trades,
-            Categories(instrument).Select(q => (orderId is null ? Span(q, startTime, endTime) : q.Add("orderId", orderId)).Add("limit", 100).ToString()),
+            Categories(instrument).Select(q => q.Add("orderId", orderId).Add("limit", 100).ToString()),
             BybitJson.Default.TradesReply,
             cancellation);
-        if (orderId is not null)
-        {
-            // An exchange that does not know a filter answers with everything.
-            rows.RemoveAll(r => r.OrderId != orderId);
-        }
 
+        // An exchange that does not know a filter answers with everything.
+        rows.RemoveAll(r => r.OrderId != orderId);
         InstrumentBook names = await Naming(await GetBook(connection, cancellation), rows.Select(static r => r.Symbol), connection, cancellation);
         return
         [

@@ -16,7 +16,6 @@ public static class BybitExchange
         KeyTypes = [ApiKeyType.Hmac, ApiKeyType.Rsa],
         Capabilities = BybitCapabilities.All,
         BatchSizes = new Dictionary<OrderBook, int> { [OrderBook.Regular] = BybitAdapter.MaxBatch, [OrderBook.Conditional] = BybitAdapter.MaxBatch },
-        HistoryWindow = BybitAdapter.HistoryWindow,
         OrderPaths = ["/v5/order/", "/v5/spread/order/"],
         LedgerTypes = LedgerWords.All,
         PositionModeAsset = WireWords.HedgeAsset,

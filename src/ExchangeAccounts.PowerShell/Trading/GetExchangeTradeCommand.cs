@@ -52,6 +52,6 @@ public sealed class GetExchangeTradeCommand : HistoryFollowCmdlet<ExchangeTrade>
         ExchangeConnection connection, OrderName order, HistoryRequest request, [EnumeratorCancellation] CancellationToken stop)
     {
         HistorySpan? span = StartTime is null && EndTime is null ? null : request.Span;
-        yield return await OrderHistory.TradesOf(Runtime, connection, order, span, request.OldestFirst, stop);
+        yield return await OrderFills.Read(Runtime, connection, order, span, request.OldestFirst, stop);
     }
 }

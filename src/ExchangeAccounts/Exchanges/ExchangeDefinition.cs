@@ -51,9 +51,6 @@ public sealed record ExchangeDefinition
     /// </summary>
     public bool BooksNumberApart { get; init; }
 
-    /// <summary>The longest span that one read of a history may cover.</summary>
-    public TimeSpan HistoryWindow { get; init; } = TimeSpan.FromDays(7);
-
     /// <summary>The types of ledger entries this module knows, as the exchange writes them and as we call them.</summary>
     public IReadOnlyList<LedgerRawType> LedgerTypes { get; init; } = [];
 

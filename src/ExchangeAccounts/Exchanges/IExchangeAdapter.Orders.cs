@@ -24,27 +24,12 @@ public partial interface IExchangeAdapter
     /// </summary>
     Task CancelAllOrders(ExchangeConnection connection, ExchangeInstrument? instrument, OrderBook book, CancellationToken cancellation);
 
-    /// <summary>
-    /// Orders of both books that were made in a span of at most <see cref="ExchangeDefinition.HistoryWindow"/>, open or
-    /// ended, as far as the exchange keeps them; the newest first, all pages.
-    /// </summary>
+    /// <summary>The fills of one order, whenever they were; the newest first, all pages.</summary>
     /// <param name="connection">The account.</param>
-    /// <param name="instrument">Only these; null for all where <see cref="Capability.OrderHistoryOfAll"/> is declared.</param>
-    /// <param name="startTime">UTC, included.</param>
-    /// <param name="endTime">UTC, included.</param>
+    /// <param name="instrument">What it is of; null where it is not known and <see cref="Capability.TradesOfAll"/> is declared.</param>
+    /// <param name="orderId">The exchange's id of the order.</param>
     /// <param name="cancellation">A stop.</param>
-    Task<IReadOnlyList<ExchangeOrder>> GetOrderHistory(
-        ExchangeConnection connection, ExchangeInstrument? instrument, DateTime startTime, DateTime endTime, CancellationToken cancellation);
-
-    /// <summary>Fills in a span of at most <see cref="ExchangeDefinition.HistoryWindow"/>, or of one order; the newest first, all pages.</summary>
-    /// <param name="connection">The account.</param>
-    /// <param name="instrument">Only these; null for all where <see cref="Capability.TradesOfAll"/> is declared.</param>
-    /// <param name="orderId">Only those of this order, whenever they were; null for all of the span.</param>
-    /// <param name="startTime">UTC, included.</param>
-    /// <param name="endTime">UTC, included.</param>
-    /// <param name="cancellation">A stop.</param>
-    Task<IReadOnlyList<ExchangeTrade>> GetTrades(
-        ExchangeConnection connection, ExchangeInstrument? instrument, string? orderId, DateTime startTime, DateTime endTime, CancellationToken cancellation);
+    Task<IReadOnlyList<ExchangeTrade>> GetTrades(ExchangeConnection connection, ExchangeInstrument? instrument, string orderId, CancellationToken cancellation);
 
     /// <summary>Lets the exchange check an order without placing it.</summary>
     /// <exception cref="ExchangeException">What it would refuse the order with.</exception>

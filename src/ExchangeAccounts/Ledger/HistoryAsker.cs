@@ -10,6 +10,9 @@ internal sealed class HistoryAsker<T>(HistorySource<T> source, DateTime start, D
 {
     private const int Tries = 5;
 
+    /// <summary>A reply that cannot be read may have been cut on its way, but is seldom another at the next try.</summary>
+    private const int TriesToRead = 3;
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
@@ -35,7 +38,7 @@ internal sealed class HistoryAsker<T>(HistorySource<T> source, DateTime start, D
                 Tell(slice, page);
                 return page;
             }
-            catch (ExchangeException e) when (_requests > 0 && attempt < Tries && Passes(e))
+            catch (ExchangeException e) when (_requests > 0 && attempt < (e.Kind == FailureKind.Protocol ? TriesToRead : Tries) && Passes(e))
             {
                 await Task.Delay(FirstWait * Math.Pow(2, attempt - 1), clock, cancellation);
             }

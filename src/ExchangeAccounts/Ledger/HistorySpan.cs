@@ -36,29 +36,6 @@ public sealed record HistorySpan
             : new HistorySpan { StartTime = Floor(from), EndTime = Floor(to < now ? to : now + ClockSlack).GetValueOrDefault() };
     }
 
-    /// <summary>The span in parts that one read each may cover. No part overlaps another, and nothing is between them.</summary>
-    /// <param name="window">The longest span of one read.</param>
-    /// <param name="oldestFirst">Else the newest comes first.</param>
-    public IEnumerable<(DateTime Start, DateTime End)> Slices(TimeSpan window, bool oldestFirst)
-    {
-        DateTime start = StartTime ?? EndTime - (window < DefaultLength ? window : DefaultLength);
-        for ((DateTime low, DateTime high) = (start, EndTime); low <= high;)
-        {
-            if (oldestFirst)
-            {
-                DateTime end = high - low > window ? low + window : high;
-                yield return (low, end);
-                low = end + Smallest;
-            }
-            else
-            {
-                DateTime begin = high - low > window ? high - window : low;
-                yield return (begin, high);
-                high = begin - Smallest;
-            }
-        }
-    }
-
     /// <summary>Whether a time is in the span; null never is.</summary>
     public bool Holds(DateTime? time) => !(time < StartTime) && time <= EndTime;
 

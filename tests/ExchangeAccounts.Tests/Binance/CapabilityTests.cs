@@ -79,7 +79,7 @@ public sealed class CapabilityTests
     public void Batches_are_of_the_regular_book_and_a_span_is_shorter_than_a_week()
     {
         Assert.Equal([new KeyValuePair<OrderBook, int>(OrderBook.Regular, 5)], BinanceExchange.Definition.BatchSizes);
-        Assert.Equal(TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1), BinanceExchange.Definition.HistoryWindow);
+        Assert.Equal(TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1), BinanceAdapter.HistoryWindow);
     }
 
     [Fact]

@@ -38,8 +38,12 @@ public sealed class BybitHistoryTests : IDisposable
     [Fact]
     public async Task The_recorded_trade_is_read_whole()
     {
-        _bybit.Stub.On("execution/list?category=linear", BybitFiles.Reply("trading_get_user_trades")).On("cursor=", BybitStub.List());
-        ExchangeTrade trade = Assert.Single(await _bybit.Adapter.GetTrades(_bybit.Connection, instrument: null, orderId: null, Start, End, Stop));
+        _bybit.Stub.On("execution/list?category=linear", BybitFiles.Reply("trading_get_user_trades"));
+        IReadOnlyList<HistorySource<ExchangeTrade>> sources = _bybit.Adapter.TradeHistory(_bybit.Connection, instrument: null);
+        HistoryPage<ExchangeTrade> page = await sources[0].Read(new HistoryRead(Start, End, Cursor: "132766%3A2", 100), Stop);
+        Assert.Empty((await sources[1].Read(new HistoryRead(Start, End, Cursor: null, 100), Stop)).Rows);
+        ExchangeTrade trade = Assert.Single(page.Rows);
+        Assert.Equal("132766%3A2%2C132766%3A2", page.Next);
         Assert.Equal(
             new ExchangeTrade
             {
@@ -60,7 +64,7 @@ public sealed class BybitHistoryTests : IDisposable
                 Time = new DateTime(2022, 12, 29, 2, 58, 42, 429, DateTimeKind.Utc),
             },
             trade);
-        Assert.Contains("/v5/execution/list?category=linear&startTime=1699401600000&endTime=1700006400000&limit=100&cursor=132766%253A2%252C132766%253A2", _bybit.Stub.Asked);
+        Assert.Contains("/v5/execution/list?category=linear&startTime=1699401600000&endTime=1700006400000&limit=100&cursor=132766%253A2", _bybit.Stub.Asked);
         Assert.Contains("/v5/execution/list?category=inverse&startTime=1699401600000&endTime=1700006400000&limit=100", _bybit.Stub.Asked);
     }
 

@@ -176,6 +176,31 @@ public sealed class HistoriesTests : IDisposable
         await Task.CompletedTask;
     }
 
+    [Fact]
+    public async Task A_history_of_orders_settles_what_was_unknown_and_one_number_in_two_books_is_two_orders()
+    {
+        OrderJournalEntry entry = _desk.Desk.Journal.Begin(_desk.Here, _desk.Desk.Ticket);
+        _desk.Desk.Journal.Complete(entry, WriteOutcome.Unknown);
+        ExchangeOrder filled = _desk.Desk.Stated(OrderStatus.Filled) with { CreateTime = Now };
+        _desk.Adapter.OnOrderHistory = _ => [Source(filled), Source(_desk.Open(filled.OrderId!, OrderBook.Conditional) with { CreateTime = Now })];
+        List<ExchangeOrder> orders = [];
+        await foreach (IReadOnlyList<ExchangeOrder> part in Histories.Orders(_desk.Runtime, Here, "BTCUSDT", new(Span(1)), TestContext.Current.CancellationToken))
+        {
+            orders.AddRange(part);
+        }
+
+        Assert.Equal([OrderBook.Regular, OrderBook.Conditional], orders.Select(static o => o.Book));
+        Assert.Equal(WriteOutcome.Confirmed, Assert.Single(_desk.Entries).Outcome);
+
+        HistorySource<ExchangeOrder> Source(ExchangeOrder only) => new()
+        {
+            Traits = _traits,
+            TimeOf = static o => o.CreateTime,
+            IdOf = static o => o.OrderId!,
+            Read = (_, _) => Task.FromResult(new HistoryPage<ExchangeOrder>([only], Next: null)),
+        };
+    }
+
     private HistorySpan Span(int? daysBack) => HistorySpan.Of(daysBack is { } days ? Now.AddDays(-days) : null, end: null, Now);
 
     private LedgerEntry Entry(int number, string raw, DateTime? time = null) => new()

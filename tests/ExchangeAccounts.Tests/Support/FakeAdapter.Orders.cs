@@ -9,9 +9,7 @@ internal sealed partial class FakeAdapter
 
     public Func<ExchangeInstrument?, OrderBook, Task> OnCancelAllOrders { get; set; } = (_, _) => throw new InvalidOperationException("No CancelAllOrders expected.");
 
-    public Func<ExchangeInstrument?, DateTime, DateTime, Task<IReadOnlyList<ExchangeOrder>>> OnGetOrderHistory { get; set; } = (_, _, _) => throw new InvalidOperationException("No GetOrderHistory expected.");
-
-    public Func<ExchangeInstrument?, string?, DateTime, DateTime, Task<IReadOnlyList<ExchangeTrade>>> OnGetTrades { get; set; } = (_, _, _, _) => throw new InvalidOperationException("No GetTrades expected.");
+    public Func<ExchangeInstrument?, string, Task<IReadOnlyList<ExchangeTrade>>> OnGetTrades { get; set; } = (_, _) => throw new InvalidOperationException("No GetTrades expected.");
 
     public Func<OrderTicket, Task<OrderPreview>> OnPreviewOrder { get; set; } = _ => throw new InvalidOperationException("No PreviewOrder expected.");
 
@@ -33,16 +31,10 @@ internal sealed partial class FakeAdapter
         return OnCancelAllOrders(instrument, book);
     }
 
-    public Task<IReadOnlyList<ExchangeOrder>> GetOrderHistory(ExchangeConnection connection, ExchangeInstrument? instrument, DateTime startTime, DateTime endTime, CancellationToken cancellation)
-    {
-        Called("get order history");
-        return OnGetOrderHistory(instrument, startTime, endTime);
-    }
-
-    public Task<IReadOnlyList<ExchangeTrade>> GetTrades(ExchangeConnection connection, ExchangeInstrument? instrument, string? orderId, DateTime startTime, DateTime endTime, CancellationToken cancellation)
+    public Task<IReadOnlyList<ExchangeTrade>> GetTrades(ExchangeConnection connection, ExchangeInstrument? instrument, string orderId, CancellationToken cancellation)
     {
         Called("get trades");
-        return OnGetTrades(instrument, orderId, startTime, endTime);
+        return OnGetTrades(instrument, orderId);
     }
 
     public Task<OrderPreview> PreviewOrder(ExchangeConnection connection, OrderTicket ticket, CancellationToken cancellation)

@@ -1,40 +1,8 @@
-namespace ExchangeAccounts.Tests.Trading;
+namespace ExchangeAccounts.Tests.Ledger;
 
 public sealed class HistorySpanTests
 {
     private static readonly DateTime Now = new(2026, 3, 10, 12, 0, 0, DateTimeKind.Utc);
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_long_span_is_read_in_parts_without_gap_or_overlap(bool oldestFirst)
-    {
-        TimeSpan window = TimeSpan.FromDays(7);
-        HistorySpan span = HistorySpan.Of(Now.AddDays(-20), Now, Now.AddDays(1));
-
-        List<(DateTime Start, DateTime End)> parts = [.. span.Slices(window, oldestFirst)];
-
-        Assert.Equal(3, parts.Count);
-        Assert.All(parts, p => Assert.True(p.End - p.Start <= window && p.Start <= p.End));
-        Assert.Equal(oldestFirst, parts[0].Start < parts[1].Start);
-        parts.Sort();
-        Assert.Equal((Now.AddDays(-20), Now), (parts[0].Start, parts[^1].End));
-        Assert.All(parts.Zip(parts.Skip(1)), static pair => Assert.Equal(pair.First.End.AddMilliseconds(1), pair.Second.Start));
-    }
-
-    [Fact]
-    public void Without_a_start_one_read_is_enough()
-    {
-        (DateTime start, DateTime end) = Assert.Single(HistorySpan.Of(start: null, Now, Now.AddDays(1)).Slices(TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1), oldestFirst: false));
-        Assert.Equal((Now.AddDays(-7).AddMilliseconds(1), Now), (start, end));
-        Assert.Equal(Now.AddDays(-7), Assert.Single(HistorySpan.Of(start: null, Now, Now.AddDays(1)).Slices(TimeSpan.FromDays(30), oldestFirst: false)).Start);
-    }
-
-    [Fact]
-    public void A_moment_is_one_read()
-    {
-        Assert.Equal((Now, Now), Assert.Single(HistorySpan.Of(Now, Now, Now.AddDays(1)).Slices(TimeSpan.FromDays(7), oldestFirst: true)));
-    }
 
     [Fact]
     public void Exchanges_count_milliseconds()
