@@ -24,6 +24,7 @@
         'ConvertTo-ExchangeCsv'
         'Disable-ExchangeAccount'
         'Enable-ExchangeAccount'
+        'Export-ExchangeHistory'
         'Get-ExchangeAccount'
         'Get-ExchangeAdlRank'
         'Get-ExchangeApiKey'

@@ -92,6 +92,14 @@ public sealed partial class BinanceAdapter
             : new HistoryFileState(downloadId, made && !expired, expired, made ? link.Url : null, link.ExpirationTimestamp, status);
     }
 
+    /// <inheritdoc/>
+    public async Task DownloadHistoryFile(ExchangeConnection connection, string link, Stream target, Action<long, long?>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        Uri file = FileLink.Read(connection, link, Definition.DownloadHosts);
+        await services.Pipeline.Fetch(connection, file, target, progress, cancellation);
+    }
+
     private (Endpoint Request, Endpoint State) FileEndpoints(ExchangeConnection connection, HistoryKind kind) => kind switch
     {
         HistoryKind.Order => (BinanceEndpoints.OrderFile, BinanceEndpoints.OrderFileState),

@@ -203,3 +203,46 @@ Describe 'What Get-ExchangeOrderJournal gives' {
         (Get-ExchangeOrderJournal -ClientOrderId lost-1).Outcome | Should -Be Confirmed
     }
 }
+
+Describe 'What the journal knows of an order' {
+    BeforeAll {
+        $null = New-ExchangeAccount tabs Bybit -Environment Simulated
+        $script:first = New-ExchangeOrder tabs BTC:PERP-USDT Buy -Quantity 0.01 -Price 20000 -ClientOrderId tab-1
+        $script:second = New-ExchangeOrder tabs ETH:PERP-USDT Buy -Quantity 0.1 -Price 1000 -ClientOrderId tab-2
+    }
+
+    It 'is shown of a cancellation by the exchange''s id alone' {
+        $third = New-ExchangeOrder tabs BTC:PERP-USDT Buy -Quantity 0.01 -Price 20000 -ClientOrderId tab-3
+        Stop-ExchangeOrder tabs BTC:PERP-USDT -OrderId $third.OrderId
+        $entries = Get-ExchangeOrderJournal tabs -ClientOrderId tab-3
+        $entries.Operation | Should -Be Cancel, Place
+        $entries.ClientOrderId | Should -Be tab-3, tab-3
+    }
+
+    It 'completes <text>' -ForEach @(
+        @{ text = 'Get-ExchangeOrder tabs -ClientOrderId '; has = 'tab-1', 'tab-2' }
+        @{ text = 'Stop-ExchangeOrder tabs ETH:PERP-USDT -ClientOrderId '; has = 'tab-2'; hasNot = 'tab-1' }
+        @{ text = 'Set-ExchangeOrder tabs -ClientOrderId tab-1'; has = 'tab-1'; hasNot = 'tab-2' }
+        @{ text = 'Get-ExchangeOrderJournal tabs -ClientOrderId '; has = 'tab-1'; hasNot = 'placed-1' }
+    ) {
+        $offered = (Get-Completion $text).ListItemText
+        foreach ($id in $has) { $offered | Should -Contain $id }
+        foreach ($id in $hasNot) { $offered | Should -Not -Contain $id }
+    }
+
+    It 'completes the exchange''s id too' {
+        (Get-Completion 'Get-ExchangeOrder tabs BTC:PERP-USDT -OrderId ').ListItemText | Should -Contain $first.OrderId
+        (Get-Completion 'Get-ExchangeOrder tabs BTC:PERP-USDT -OrderId ').ListItemText | Should -Not -Contain $second.OrderId
+    }
+
+    It 'says nothing of an id that is to be new' {
+        (Get-Completion 'New-ExchangeOrder tabs BTC:PERP-USDT Buy -ClientOrderId ').ListItemText | Should -Not -Contain tab-1
+    }
+
+    It 'finds what a killed process left without an outcome as Unknown' {
+        $line = Get-ChildItem $journal -Filter *.jsonl | Get-Content | Where-Object { $_ -match '"tab-2"' -and $_ -match 'Intent' } | Select-Object -First 1
+        $killed = ($line -replace '"id":"[^"]+"', '"id":"feedfeed"') -replace 'tab-2', 'killed-1'
+        Set-Content (Join-Path $journal "orders-$([datetime]::UtcNow.ToString('yyyyMMdd'))-1-killed.jsonl") $killed
+        (Get-ExchangeOrderJournal tabs -Outcome Unknown).ClientOrderId | Should -Be killed-1
+    }
+}

@@ -18,7 +18,7 @@ BeforeAll {
     $script:manifest = Import-PowerShellDataFile (Join-Path $RepositoryRoot 'ExchangeAccounts.psd1')
     $script:assembly = (Get-Command New-ExchangeOrder).ImplementingType.Assembly
     $script:common = @([System.Management.Automation.Cmdlet]::CommonParameters) + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
-    function Get-OwnParameter($Cmdlet) { @($Cmdlet.Parameters.Values | Where-Object Name -NotIn $common) }
+    function Get-OwnParameter($Cmdlet) { @($Cmdlet.Parameters.Values | Where-Object { $_.Name -notin $common -and $_.Attributes.DontShow -notcontains $true }) }
 }
 
 Describe 'The module' {
@@ -168,7 +168,7 @@ Describe 'The page of <name>' -ForEach $pages {
     }
 }
 
-Describe 'The examples of <_>' -ForEach 'New-ExchangeOrder', 'Get-ExchangeOrder', 'Get-ExchangeOrderJournal', 'Get-ExchangeTrade', 'Set-ExchangeOrder', 'Stop-ExchangeOrder' {
+Describe 'The examples of <_>' -ForEach 'New-ExchangeOrder', 'Get-ExchangeOrder', 'Get-ExchangeOrderJournal', 'Get-ExchangeTrade', 'Set-ExchangeOrder', 'Stop-ExchangeOrder', 'Export-ExchangeHistory' {
     It 'run as they are written' {
         $text = (Get-Content (Join-Path $docs "$_.md") -Raw).ReplaceLineEndings("`n")
         $folder = New-TestHome

@@ -332,11 +332,30 @@ Bybit,BTC:PERP-USDT,,0.01,59000,,,,,csv-12,
             $result.Category | Should -Be ResourceExists
         }
 
+        It 'refuses the id of a like order on <_>, open or ended, and says what that is' -ForEach $exchanges {
+            $given = @{ Account = $_; Symbol = 'BTC:PERP-USDT'; Side = 'Buy'; Quantity = 0.01; Price = 58400; ClientOrderId = "again-$_" }
+            $first = New-ExchangeOrder @given
+            if ($_ -eq 'Bybit') { (Get-Outcome { New-ExchangeOrder @given }).Message | Should -Match "$($first.OrderId).*which is New now\. Nothing was placed" }
+            $first | Stop-ExchangeOrder
+            $again = Get-Outcome { New-ExchangeOrder @given }
+            if ($again.Output) {
+                # This exchange takes an id again once its order has ended: then it is another order.
+                $again.Output.OrderId | Should -Not -Be $first.OrderId
+            }
+            else {
+                $again.Id | Should -Be "Duplicate,$by"
+                $again.Message | Should -Match "$($first.OrderId).*which is Cancell?ed now"
+            }
+        }
+
         It 'says that a post-only order that would take was not taken' {
             $result = Get-Outcome { New-ExchangeOrder Binance BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly }
             $result.Errors.Count | Should -Be 1
             $result.Output | Should -BeNullOrEmpty
-            (New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly).Status | Should -Be Cancelled
+            $ended = Get-Outcome { New-ExchangeOrder Bybit BTC:PERP-USDT Buy -Quantity 0.01 -Price 60600 -TimeInForce PostOnly }
+            $ended.Output.Status | Should -Be Cancelled
+            $ended.Warnings | Should -HaveCount 1
+            $ended.Warnings[0] | Should -Match "PostOnly order $($ended.Output.OrderId) was cancelled at once with 0 of 0.01 filled: \w+"
         }
 
         It 'sends nothing to <exchange> that could not be written down first: <what>' -ForEach @(

@@ -77,4 +77,90 @@ Describe 'Rows of orders' {
         $null = Get-Outcome { $rows | New-ExchangeOrder }
         @(Get-ExchangeOrder Bybit | Where-Object ClientOrderId -EQ same-001).Count | Should -Be 1
     }
+
+    It 'say which row is refused, and why: <name>' -ForEach @(
+        @{ name = 'no account'; change = @{ Account = '' }; message = 'Row 2: The column Account is blank*'; parameter = 'Account' }
+        @{ name = 'no symbol'; change = @{ Symbol = ' ' }; message = 'Row 2, account Bybit: The column Symbol is blank*'; parameter = 'Symbol' }
+        @{ name = 'no side'; change = @{ Side = '' }; message = 'Row 2, account Bybit: The column Side is blank: write Buy or Sell.'; parameter = 'Side' }
+        @{ name = 'no quantity'; change = @{ Quantity = '' }; message = 'Row 2: Bybit (Bybit Testnet): An order needs a quantity*'; parameter = 'Quantity' }
+        @{ name = 'a pattern'; change = @{ Account = 'Byb*' }; message = 'Row 2: ''Byb*'' is a pattern*'; parameter = 'Account' }
+        @{ name = 'an unknown account'; change = @{ Account = 'nobody' }; message = 'Row 2: There is no account*'; id = 'AccountNotFound' }
+        @{ name = 'an unknown symbol'; change = @{ Symbol = 'NOPE' }; message = 'Row 2: *NOPE*'; id = 'UnknownSymbol'; parameter = 'Symbol' }
+        @{ name = 'a column that is misspelt'; change = @{ StopPrice = '57000' }; message = '*''StopPrice''*''TriggerPrice''*'; parameter = 'StopPrice' }
+        @{ name = 'a column with an underscore'; change = @{ Reduce_Only = 'True' }; message = '*''Reduce_Only''*''ReduceOnly''*'; parameter = 'Reduce_Only' }
+        @{ name = 'a column with a space'; change = @{ 'Trigger Price' = '57000' }; message = '*''Trigger Price''*''TriggerPrice''*'; parameter = 'Trigger Price' }
+    ) {
+        $rows = @(Get-Row Bybit 3 said)
+        foreach ($key in $change.Keys) { $rows[1] | Add-Member $key $change[$key] -Force }
+        $result = Get-Outcome { $rows | New-ExchangeOrder }
+        $result.Errors.Count | Should -Be 1
+        $result.Id | Should -BeLike "$($id ?? 'InvalidRequest'),*"
+        $result.Message | Should -BeLike $message
+        $result.Message | Should -BeLike 'Row 2*'
+        $result.Errors[0].Exception.Parameter | Should -Be $parameter
+        [object]::ReferenceEquals($result.Target, $rows[1]) -or $result.Target.ClientOrderId -eq 'said-002' | Should -BeTrue
+        $result.Output.Count | Should -Be 2
+        if ($result.Id -notlike 'UnknownSymbol,*' -and $parameter -ne 'Quantity') {
+            (Get-Outcome { $rows | Test-ExchangeOrder }).Message | Should -BeLike $message
+        }
+    }
+
+    It 'may have columns of the user''s own, told of once, and those of our own exports' {
+        $rows = @(Get-Row Bybit 3 note)
+        $rows | Add-Member Note 'hedge' -PassThru | Add-Member Status 'New' -PassThru | Add-Member RawStatus 'New' -PassThru | Add-Member Stop_Loss ''
+        $result = Get-Outcome { $rows | New-ExchangeOrder }
+        $result.Errors | Should -BeNullOrEmpty
+        $result.Output.Count | Should -Be 3
+        $result.Warnings | Should -HaveCount 1
+        $result.Warnings[0] | Should -Match "'Note'.*New-ExchangeOrder"
+    }
+
+    It 'are refused where nothing of them is taken' {
+        $result = Get-Outcome { [pscustomobject]@{ Note = 'x' }, [IO.FileInfo]'/tmp/x' | Select-Object Note | New-ExchangeOrder Bybit BTCUSDT Buy -Quantity 0.01 -Type Market }
+        $result.Output | Should -BeNullOrEmpty
+        $result.Errors.Count | Should -Be 2
+        $result = Get-Outcome { 1, 2 | New-ExchangeOrder Bybit BTCUSDT Buy -Quantity 0.01 -Type Market }
+        $result.Output | Should -BeNullOrEmpty
+        @(Get-ExchangeOrderJournal).Count | Should -Be 0
+    }
+
+    It 'that close or cancel are looked at too' {
+        $result = Get-Outcome { [pscustomobject]@{ Account = 'Bybit'; Symbol = 'BTC:PERP-USDT'; Qty = '0.01' } | Close-ExchangePosition }
+        $result.Message | Should -BeLike 'Row 1*''Qty''*''Quantity''*'
+        $result = Get-Outcome { [pscustomobject]@{ Account = 'Bybit'; Symbol = 'BTC:PERP-USDT'; OrderNo = '1'; ClientOrderId = 'x' } | Stop-ExchangeOrder }
+        $result.Message | Should -BeLike 'Row 1*''OrderNo''*''OrderId''*'
+        $result = Get-Outcome { [pscustomobject]@{ Account = 'Bybit'; Symbol = 'BTC:PERP-USDT'; OrderId = '1'; StopPrice = '1' } | Set-ExchangeOrder -Price 1 }
+        $result.Message | Should -BeLike 'Row 1*''StopPrice''*''TriggerPrice''*'
+    }
+
+    It 'that were exported place the same again: <exchange>, <name>' -ForEach @(
+        foreach ($exchange in 'Bybit', 'Binance') {
+            @{ exchange = $exchange; name = 'a limit order'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 59000; TimeInForce = 'PostOnly' } }
+            @{ exchange = $exchange; name = 'a stop'; given = @{ Side = 'Sell'; Quantity = 0.01; Type = 'Market'; TriggerPrice = 58000; TriggerBy = 'Mark'; ReduceOnly = $true } }
+            @{ exchange = $exchange; name = 'a stop with a limit'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 61000; TriggerPrice = 60900 } }
+            @{ exchange = $exchange; name = 'what closes the position'; given = @{ Side = 'Sell'; Type = 'Market'; TriggerPrice = 57000; ClosePosition = $true } }
+        }
+        @{ exchange = 'Binance'; name = 'a trailing order'; given = @{ Side = 'Sell'; Quantity = 0.01; Type = 'Market'; TrailingPercent = 2; ActivationPrice = 61000; ReduceOnly = $true } }
+        @{ exchange = 'Binance'; name = 'until a time'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 59000; GoodTillTime = (Get-Date).AddHours(2) } }
+        @{ exchange = 'Bybit'; name = 'stops with it'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 59000; TakeProfit = 63000; TakeProfitTriggerBy = 'Mark'; StopLoss = 55000; StopLossTriggerBy = 'Index' } }
+        @{ exchange = 'Bybit'; name = 'stops of its own quantity'; given = @{ Side = 'Buy'; Quantity = 0.01; Price = 59000; StopLoss = 55000; StopLossQuantity = 0.01; StopLossPrice = 54900 } }
+    ) {
+        $null = New-ExchangeOrder $exchange BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+        $order = New-ExchangeOrder $exchange BTC:PERP-USDT @given
+        $read = Get-ExchangeOrder $exchange BTC:PERP-USDT -OrderId $order.OrderId -Book $order.Book
+        foreach ($key in $given.Keys | Where-Object { $_ -notin 'GoodTillTime', 'TriggerDirection' }) { $read.$key | Should -Be $given[$key] -Because "$key was given" }
+        $row = $read | ConvertTo-ExchangeCsv | ConvertFrom-Csv
+        Stop-ExchangeOrder $exchange BTC:PERP-USDT -All
+        $row.ClientOrderId = ''
+        $again = Get-Outcome { $row | New-ExchangeOrder }
+        $again.Errors | Should -BeNullOrEmpty
+        $again.Warnings | Should -BeNullOrEmpty
+        $reread = Get-ExchangeOrder $exchange BTC:PERP-USDT -OrderId $again.Output.OrderId -Book $again.Output.Book
+        $kept = 'Side', 'PositionSide', 'Type', 'Quantity', 'Price', 'TimeInForce', 'ReduceOnly', 'ClosePosition', 'TriggerPrice', 'TriggerBy', 'TriggerDirection', 'TrailingPercent', 'ActivationPrice', 'GoodTillTime',
+            'TakeProfit', 'TakeProfitTriggerBy', 'TakeProfitQuantity', 'TakeProfitPrice', 'StopLoss', 'StopLossTriggerBy', 'StopLossQuantity', 'StopLossPrice'
+        foreach ($key in $kept) { $reread.$key | Should -Be $read.$key -Because "$key is as it was" }
+        $entry = Get-ExchangeOrderJournal $exchange -ClientOrderId $again.Output.ClientOrderId
+        foreach ($key in $kept | Where-Object { $_ -match 'TakeProfit|StopLoss' }) { $entry.$key | Should -Be $read.$key }
+        Stop-ExchangeOrder $exchange BTC:PERP-USDT -All
+    }
 }

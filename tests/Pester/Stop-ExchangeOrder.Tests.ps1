@@ -315,12 +315,12 @@ Describe 'Stop-ExchangeOrder' {
 
     It 'refuses <name>: <id>' -ForEach @(
         @{ name = 'nothing at all'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{}; message = 'neither is given, nor -Symbol'; parameter = 'OrderId' }
-        @{ name = 'a blank id'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Symbol = 'BTC:PERP-USDT'; OrderId = $null }; message = 'neither is given'; parameter = 'OrderId' }
-        @{ name = 'a blank id beside a side'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Side = 'Buy'; ClientOrderId = ' ' }; message = 'neither is given'; parameter = 'OrderId' }
+        @{ name = 'a blank id'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Symbol = 'BTC:PERP-USDT'; OrderId = $null }; message = 'given, and empty'; parameter = 'OrderId' }
+        @{ name = 'a blank id beside a side'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Side = 'Buy'; ClientOrderId = ' ' }; message = 'given, and empty'; parameter = 'ClientOrderId' }
         @{ name = 'an id with -All'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ All = $true; OrderId = '1' }; message = 'for several orders'; parameter = 'All' }
         @{ name = '-All of a side'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ All = $true; Side = 'Buy' }; message = 'leaves no order open'; parameter = 'Side' }
-        @{ name = '-All of a symbol that was never set'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ All = $true; Symbol = $null }; message = 'without a value'; parameter = 'Symbol' }
-        @{ name = 'a side that was never set'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Symbol = 'BTC:PERP-USDT'; Side = $null }; message = 'without a value'; parameter = 'Side' }
+        @{ name = '-All of a symbol that was never set'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ All = $true; Symbol = $null }; message = 'given, and empty'; parameter = 'Symbol' }
+        @{ name = 'a side that was never set'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ Symbol = 'BTC:PERP-USDT'; Side = $null }; message = 'given, and empty'; parameter = 'Side' }
         @{ name = 'an age in ticks'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ OlderThan = 5 }; message = 'a second or more'; parameter = 'OlderThan' }
         @{ name = 'an id without symbol'; id = 'InvalidRequest'; category = 'InvalidArgument'; given = @{ OrderId = '4242' }; message = 'only by its symbol'; parameter = 'Symbol' }
         @{ name = 'an unknown symbol'; id = 'UnknownSymbol'; category = 'InvalidArgument'; given = @{ Symbol = 'BTCUSDTT'; OrderId = '1' }; message = 'Did you mean'; parameter = 'Symbol' }
@@ -336,6 +336,14 @@ Describe 'Stop-ExchangeOrder' {
         $result.Message | Should -Match $message
         $result.Errors[0].Exception.Parameter | Should -Be $parameter
         (Get-Cancel).Count | Should -Be 0
+    }
+
+    It 'says of an order on <_> that it filled, and where to look' -ForEach Bybit, Binance {
+        $order = New-ExchangeOrder $_ BTC:PERP-USDT Buy -Quantity 0.01 -Type Market
+        $result = Get-Outcome { $order | Stop-ExchangeOrder }
+        $result.Errors.Count | Should -Be 1
+        $result.Message | Should -Match 'It filled: 0\.01 at \d+|was Filled before'
+        $result.Advice | Should -Match "Get-ExchangePosition -Account '$_'"
     }
 
     It 'sends nothing that could not be written down first' {

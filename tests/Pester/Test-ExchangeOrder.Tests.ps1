@@ -81,13 +81,14 @@ Describe 'Test-ExchangeOrder' {
     It 'finds <problem>' -ForEach @(
         @{ problem = 'a price off the tick'; kind = 'InvalidRequest'; parameter = 'Price'; more = @{ Price = 59000.05 }; text = '^The price 59000\.05 is not a multiple of the tick' }
         @{ problem = 'a trigger that is reached'; kind = 'InvalidRequest'; parameter = 'TriggerPrice'; more = @{ Type = 'Market'; TriggerPrice = 55000; TriggerDirection = 'Rise' }; text = 'cannot rise to it' }
-        @{ problem = 'no quantity'; kind = 'InvalidRequest'; parameter = 'Quantity'; more = @{ Price = 59000; Quantity = $null }; text = 'needs a quantity' }
+        @{ problem = 'no quantity'; kind = 'InvalidRequest'; parameter = 'Quantity'; more = @{ Price = 59000 }; none = 'Quantity'; text = 'needs a quantity' }
         @{ problem = 'a leg in one-way mode'; kind = 'InvalidRequest'; parameter = 'PositionSide'; more = @{ Price = 59000; PositionSide = 'Long' }; text = 'one-way mode' }
         @{ problem = 'more than there is money for'; kind = 'InsufficientFunds'; more = @{ Price = 59000; Quantity = 90 }; text = '110007|-2019' }
     ) {
         foreach ($account in 'Bybit', 'Binance') {
             $given = @{ Quantity = 0.01 }
             foreach ($key in $more.Keys) { $given[$key] = $more[$key] }
+            $given.Remove("$none")
             $result = Get-Outcome { Test-ExchangeOrder $account BTC:PERP-USDT Buy @given }
             $result.Errors | Should -BeNullOrEmpty
             $result.Output.Valid | Should -BeFalse

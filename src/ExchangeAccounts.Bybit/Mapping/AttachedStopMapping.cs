@@ -1,3 +1,5 @@
+using ExchangeAccounts.Bybit.Wire;
+
 namespace ExchangeAccounts.Bybit;
 
 /// <summary>
@@ -49,6 +51,10 @@ internal static class AttachedStopMapping
 
     /// <summary>The mode in the exchange's word.</summary>
     public static string ModeWord(bool isPartial) => isPartial ? "Partial" : "Full";
+
+    /// <summary>What an attached stop that was read closes; null where there is none, or it is for the whole position.</summary>
+    public static decimal? OwnQuantity(OrderRow row, decimal? trigger) =>
+        WireValue.OrNone(trigger) is not null && row.TpslMode == ModeWord(isPartial: true) ? row.Qty : null;
 
     private static void Check(TradingStopLevel? level, string name, decimal? quantity)
     {

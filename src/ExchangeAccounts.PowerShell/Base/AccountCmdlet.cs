@@ -13,11 +13,16 @@ public abstract class AccountCmdlet : NetworkCmdlet
     // A read of no accounts shows that there are none; a write of none shows nothing.
     private protected virtual bool Writes => false;
 
+    private protected override bool RefusesBlanks => Writes;
+
+    /// <summary>What errors of this record are about, where that is more than the account.</summary>
+    private protected virtual object? Record => null;
+
     /// <summary>The accounts of this record; one that is unknown or archived is one error.</summary>
     private protected IEnumerable<ExchangeAccount> SelectAccounts()
     {
         AccountFilter filter = Filter;
-        IReadOnlyList<ExchangeAccount> accounts = Select(filter);
+        IReadOnlyList<ExchangeAccount> accounts = Select(filter, Record);
         if (Writes)
         {
             WarnOfIdlePatterns(filter, accounts);
@@ -27,11 +32,14 @@ public abstract class AccountCmdlet : NetworkCmdlet
     }
 
     /// <summary>A job for an account with its key. An account whose key cannot be read is one error.</summary>
-    private protected IEnumerable<CmdletJob> JobFor(ExchangeAccount account, Func<ExchangeConnection, CancellationToken, Task> work)
+    /// <param name="account">The account.</param>
+    /// <param name="work">What is done with it.</param>
+    /// <param name="target">What an error is about; the account where nothing is given.</param>
+    private protected IEnumerable<CmdletJob> JobFor(ExchangeAccount account, Func<ExchangeConnection, CancellationToken, Task> work, object? target = null)
     {
         ApiCredential? key = null;
-        return Try(account.Name, () => key = KeyOf(account))
-            ? [new CmdletJob(account, stop => work(Runtime.Connect(account, key, Reporter), stop))]
+        return Try(target ?? account.Name, () => key = KeyOf(account))
+            ? [new CmdletJob(target ?? account.Name, stop => work(Runtime.Connect(account, key, Reporter), stop), account)]
             : [];
     }
 

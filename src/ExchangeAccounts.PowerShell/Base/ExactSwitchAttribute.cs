@@ -6,13 +6,25 @@ namespace ExchangeAccounts.PowerShell;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ExactSwitchAttribute : ArgumentTransformationAttribute
 {
+    // The very same object for every blank, so that a blank can be told from "no" after it was bound.
+    private static readonly object BlankSwitch = new SwitchParameter(isPresent: false);
+
+    /// <summary>Whether a bound value was blank.</summary>
+    public static bool IsBlank(object? bound) => ReferenceEquals(bound, BlankSwitch);
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         try
         {
-            return given is SwitchParameter switched ? switched : new SwitchParameter(ExactSwitch.Parse(given));
+            return given switch
+            {
+                null => BlankSwitch,
+                string text when string.IsNullOrWhiteSpace(text) => BlankSwitch,
+                SwitchParameter switched => switched,
+                _ => new SwitchParameter(ExactSwitch.Parse(given)),
+            };
         }
         catch (ExchangeException e)
         {

@@ -20,12 +20,14 @@ public abstract class ExchangeCmdlet : PSCmdlet
     }).ToList();
 
     /// <summary>The accounts of a filter; one that is unknown or archived is one error.</summary>
-    private protected IReadOnlyList<ExchangeAccount> Select(AccountFilter filter)
+    /// <param name="filter">Which.</param>
+    /// <param name="target">What an error is about; the account where nothing is given.</param>
+    private protected IReadOnlyList<ExchangeAccount> Select(AccountFilter filter, object? target = null)
     {
         AccountSelection selection = filter.Checked(Runtime.Catalog).Select(Runtime.Registry.Snapshot());
         foreach (ExchangeException failure in selection.Failures)
         {
-            WriteFailure(failure, failure.Account);
+            WriteFailure(failure, target ?? failure.Account);
         }
 
         return selection.Accounts;
@@ -44,7 +46,7 @@ public abstract class ExchangeCmdlet : PSCmdlet
     }
 
     /// <summary>Writes a failure of one account or row as a non-terminating error.</summary>
-    private protected void WriteFailure(ExchangeException failure, object? target) => WriteError(failure.ToRecord(target));
+    private protected virtual void WriteFailure(ExchangeException failure, object? target) => WriteError(failure.ToRecord(target));
 
     /// <summary>Runs something; an <see cref="ExchangeException"/> ends the whole command with its record.</summary>
     private protected void Guarded(Action action)

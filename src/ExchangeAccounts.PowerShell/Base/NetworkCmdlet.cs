@@ -61,7 +61,7 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
     protected sealed override void BeginProcessing()
     {
         _elapsed.Start();
-        Guarded(Begin);
+        Guarded(BeginGiven);
     }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
             return;
         }
 
-        foreach (CmdletJob job in Plan())
+        foreach (CmdletJob job in PlanRecord())
         {
             Start(job);
         }

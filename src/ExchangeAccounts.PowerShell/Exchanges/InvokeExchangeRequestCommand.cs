@@ -40,6 +40,8 @@ public sealed class InvokeExchangeRequestCommand : AccountCmdlet
 
     private protected override AccountFilter Filter => new() { Names = [.. Account.Select(AccountNamePattern.ExactOnly)] };
 
+    private protected override IReadOnlyCollection<string> NeverBlank => Method == "GET" ? [] : [nameof(Query), nameof(Body)];
+
     private protected override IEnumerable<CmdletJob> Plan()
     {
         IEnumerable<CmdletJob> jobs = [];

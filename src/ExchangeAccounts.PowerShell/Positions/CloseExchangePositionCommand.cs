@@ -9,11 +9,16 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
 {
     /// <summary>Exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
     /// <summary>What is closed.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string Symbol { get; set; } = "";
 
@@ -31,19 +36,19 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
     [Parameter]
     public string? ClientOrderId { get; set; }
 
-    private protected override AccountFilter Filter => new() { Names = [.. Account.Select(AccountNamePattern.ExactOnly)] };
+    private protected override IReadOnlyList<Type> RowTypes => [.. base.RowTypes, typeof(ExchangePosition)];
 
-    // Bound before the first record: on the command line. An empty cell of a record is the whole, as the column is there for all.
-    private protected override void Begin() => GivenValues.Demand(MyInvocation.BoundParameters!, [nameof(PositionSide), nameof(Quantity)]);
+    private protected override AccountFilter Filter => new() { Names = [.. Account.Select(AccountNamePattern.ExactOnly)] };
 
     private protected override IEnumerable<CmdletJob> Plan()
     {
         PositionCloseRequest request = new(PositionSide, Quantity, ClientOrderId);
         string symbol = Symbol;
-        return PublicJobs((open, account, stop) => Close(open, account, symbol, request, stop));
+        object? row = Record;
+        return PublicJobs((open, account, stop) => Close(open, account, symbol, request, row, stop));
     }
 
-    private async Task Close(ExchangeConnection open, ExchangeAccount account, string symbol, PositionCloseRequest request, CancellationToken stop)
+    private async Task Close(ExchangeConnection open, ExchangeAccount account, string symbol, PositionCloseRequest request, object? row, CancellationToken stop)
     {
         ExchangeInstrument instrument = (await Runtime.GetInstruments(open, stop)).Resolve(symbol);
         string target = OrderDescription.Target(open, instrument.Symbol);
@@ -60,13 +65,13 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
         {
             if (await OnPipelineThread(() => ConfirmRisk(target, PositionCloser.Describe(close), account.Environment), stop))
             {
-                await Send(connection, close.Ticket, stop);
+                await Send(connection, close.Ticket, row ?? account.Name, stop);
             }
         }
     }
 
     // One leg's failure is one error; the other is closed all the same.
-    private async Task Send(ExchangeConnection connection, OrderTicket ticket, CancellationToken stop)
+    private async Task Send(ExchangeConnection connection, OrderTicket ticket, object target, CancellationToken stop)
     {
         try
         {
@@ -74,12 +79,12 @@ public sealed class CloseExchangePositionCommand : OrderWriteCmdlet
             PostObject(result.Order);
             if (result.Failure is { } failure)
             {
-                PostFailure(failure, connection);
+                PostFailure(failure.Of(connection.Account!), target);
             }
         }
         catch (ExchangeException e)
         {
-            PostFailure(e, connection);
+            PostFailure(e.Of(connection.Account!), target);
         }
     }
 }

@@ -40,6 +40,8 @@ public abstract class PositionMarginCmdlet : AccountCmdlet
 
     private protected abstract bool Removes { get; }
 
+    private protected sealed override bool Writes => true;
+
     private protected override AccountFilter Filter => new() { Names = [.. Account.Select(AccountNamePattern.ExactOnly)] };
 
     private protected override IEnumerable<CmdletJob> Plan()

@@ -14,11 +14,17 @@ public sealed class SetExchangeTradingStopCommand : OrderWriteCmdlet
     /// <summary>Names, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
     /// <summary>Symbols.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string[] Symbol { get; set; } = [];
 
@@ -84,10 +90,9 @@ public sealed class SetExchangeTradingStopCommand : OrderWriteCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
+    private protected override IReadOnlyList<Type> RowTypes => [.. base.RowTypes, typeof(ExchangePosition)];
 
-    // Only what was given on the command line is bound by now.
-    private protected override void Begin() => GivenValues.Demand(MyInvocation.BoundParameters!, MyInvocation.BoundParameters.Keys);
+    private protected override AccountFilter Filter => new() { Names = Patterns(Account) ?? [] };
 
     private protected override IEnumerable<CmdletJob> Plan()
     {

@@ -15,10 +15,12 @@ public sealed class GetExchangeOrderCommand : HistoryReadCmdlet<ExchangeOrder>
 
     /// <summary>The exchange's id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>Our id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? ClientOrderId { get; set; }
 
     /// <summary>Only this book; both where it is not given.</summary>
@@ -43,7 +45,14 @@ public sealed class GetExchangeOrderCommand : HistoryReadCmdlet<ExchangeOrder>
 
     private bool IsHistory => History || StartTime is not null || EndTime is not null || Orders.WantsEnded;
 
-    private protected override void CheckRecord() => OrderReader.CheckTimes(new OrderName(Symbol, OrderId, ClientOrderId), StartTime, EndTime);
+    private protected override IReadOnlyCollection<string> NeverBlank => [nameof(Symbol), nameof(OrderId), nameof(ClientOrderId)];
+
+    private protected override void CheckRecord()
+    {
+        OrderName name = new(Symbol, OrderId, ClientOrderId);
+        name.Demand(IdIsGiven);
+        OrderReader.CheckTimes(name, StartTime, EndTime);
+    }
 
     private protected override HistoryReading<ExchangeOrder> Parts()
     {

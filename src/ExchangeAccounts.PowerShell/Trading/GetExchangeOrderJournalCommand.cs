@@ -27,10 +27,12 @@ public sealed class GetExchangeOrderJournalCommand : ExchangeCmdlet
 
     /// <summary>The exchange's id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>Our id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? ClientOrderId { get; set; }
 
     /// <summary>Only accounts on this exchange.</summary>
@@ -76,6 +78,12 @@ public sealed class GetExchangeOrderJournalCommand : ExchangeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guarded(() =>
     {
+        bool named = MyInvocation.BoundParameters.ContainsKey(nameof(OrderId)) || MyInvocation.BoundParameters.ContainsKey(nameof(ClientOrderId));
+        if (!Try(string.Join(", ", Account ?? []), () => new OrderName(Symbol: null, OrderId, ClientOrderId).Demand(named)))
+        {
+            return;
+        }
+
         OrderJournalFilter filter = _times with
         {
             Accounts = new AccountFilter { Names = Patterns(Account) ?? [], Exchange = Exchange, Environment = Environment, Tags = Tag ?? [] }.Checked(Runtime.Catalog),

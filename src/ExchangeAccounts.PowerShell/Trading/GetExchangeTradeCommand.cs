@@ -15,6 +15,7 @@ public sealed class GetExchangeTradeCommand : HistoryFollowCmdlet<ExchangeTrade>
 
     /// <summary>The exchange's id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>The book of that order.</summary>
@@ -26,8 +27,11 @@ public sealed class GetExchangeTradeCommand : HistoryFollowCmdlet<ExchangeTrade>
 
     private protected override string IdName => nameof(ExchangeTrade.TradeId);
 
+    private protected override IReadOnlyCollection<string> NeverBlank => [nameof(Symbol), nameof(OrderId)];
+
     private protected override void CheckRecord()
     {
+        Order.Demand(IdIsGiven);
         if (Mark is not null && Order.Id is not null)
         {
             throw new ExchangeException(FailureKind.InvalidRequest, "The fills of one order are read whenever they were: give -OrderId or -After.") { Parameter = nameof(After) };

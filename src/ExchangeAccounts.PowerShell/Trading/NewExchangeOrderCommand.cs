@@ -21,7 +21,7 @@ public sealed class NewExchangeOrderCommand : OrderRequestCmdlet
         OrderRequest request = Request();
         foreach (ExchangeAccount account in ToldAccounts())
         {
-            object target = MyInvocation.ExpectingInput ? request : account.Name;
+            object target = TargetOf(account);
             AccountOrders orders = OrdersOf(account);
             QueuedOrder place = orders.Queue.Reserve(target);
             yield return new CmdletJob(target, stop => Place(account, orders, place, request, stop));

@@ -9,18 +9,24 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
 {
     /// <summary>Exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
     /// <summary>What to trade.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
     [ArgumentCompleter(typeof(SymbolCompleter))]
     public string Symbol { get; set; } = "";
 
     /// <summary>Buy or sell.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [ExactWord(typeof(OrderSide), Demanded = nameof(Side))]
-    public OrderSide Side { get; set; }
+    [AllowNull]
+    [ExactWord(typeof(OrderSide))]
+    public OrderSide? Side { get; set; }
 
     /// <summary>How much; null only where the whole position is closed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -144,10 +150,12 @@ public abstract class OrderRequestCmdlet : OrderWriteCmdlet
     private protected override AccountFilter Filter => new() { Names = [.. Account.Select(AccountNamePattern.ExactOnly)] };
 
     /// <summary>The order that this record wants.</summary>
-    private protected OrderRequest Request() => new()
+    private protected OrderRequest Request() => MyInvocation.ExpectingInput ? Asked().FromRow() : Asked();
+
+    private OrderRequest Asked() => new()
     {
         Symbol = Symbol,
-        Side = Side,
+        Side = Side.GetValueOrDefault(),
         Type = Type,
         Quantity = Quantity,
         Price = Price,

@@ -19,10 +19,12 @@ public sealed class ResolveExchangeOrderCommand : AccountCmdlet
 
     /// <summary>The exchange's id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>Our id of one order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? ClientOrderId { get; set; }
 
     /// <summary>How far back.</summary>
@@ -31,7 +33,12 @@ public sealed class ResolveExchangeOrderCommand : AccountCmdlet
 
     private protected override AccountFilter Filter => new() { Names = Patterns(Account) ?? [], IncludeArchived = true };
 
-    private protected override IEnumerable<CmdletJob> Plan()
+    private protected override IReadOnlyCollection<string> NeverBlank => [nameof(OrderId), nameof(ClientOrderId)];
+
+    private protected override IEnumerable<CmdletJob> Plan() =>
+        Try(string.Join(", ", Account ?? []), () => new OrderName(Symbol: null, OrderId, ClientOrderId).Demand(IdIsGiven)) ? Entries() : [];
+
+    private IEnumerable<CmdletJob> Entries()
     {
         _read ??= OrderResolver.Read(Runtime, MaxAge);
         IReadOnlyList<ExchangeAccount> accounts = Runtime.Registry.Snapshot();

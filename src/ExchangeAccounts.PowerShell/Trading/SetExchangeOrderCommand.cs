@@ -10,6 +10,9 @@ public sealed class SetExchangeOrderCommand : OrderWriteCmdlet
     /// <summary>Names, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
@@ -20,10 +23,12 @@ public sealed class SetExchangeOrderCommand : OrderWriteCmdlet
 
     /// <summary>The exchange's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>Our id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? ClientOrderId { get; set; }
 
     /// <summary>The book it is in; both are searched where it is not given.</summary>

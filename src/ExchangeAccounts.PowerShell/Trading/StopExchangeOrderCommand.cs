@@ -12,6 +12,9 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
     /// <summary>Names, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
@@ -22,10 +25,12 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
 
     /// <summary>The exchange's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? OrderId { get; set; }
 
     /// <summary>Our id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrderIdCompleter))]
     public string? ClientOrderId { get; set; }
 
     /// <summary>The book it is in; both where it is not given.</summary>
@@ -59,7 +64,7 @@ public sealed class StopExchangeOrderCommand : OrderWriteCmdlet
         OrderStopRequest request = new()
         {
             Name = new OrderName(Symbol, OrderId, ClientOrderId, Book),
-            IdIsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(OrderId)) || MyInvocation.BoundParameters.ContainsKey(nameof(ClientOrderId)),
+            IdIsGiven = IdIsGiven,
             Blank = Array.Find([nameof(Symbol), nameof(Book), nameof(Side), nameof(OlderThan)], IsBlank),
             SymbolIsPiped = !_symbolIsTyped && !string.IsNullOrWhiteSpace(Symbol),
             Side = Side,

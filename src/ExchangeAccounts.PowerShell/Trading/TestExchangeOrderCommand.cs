@@ -19,7 +19,7 @@ public sealed class TestExchangeOrderCommand : OrderRequestCmdlet
     private protected override IEnumerable<CmdletJob> Plan()
     {
         OrderRequest request = Request();
-        return SelectAccounts().SelectMany(account => JobFor(account, (connection, stop) => Check(connection, request, stop)));
+        return SelectAccounts().SelectMany(account => JobFor(account, (connection, stop) => Check(connection, request, stop), Record));
     }
 
     private async Task Check(ExchangeConnection connection, OrderRequest request, CancellationToken stop)

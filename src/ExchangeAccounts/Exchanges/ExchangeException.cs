@@ -57,6 +57,23 @@ public sealed class ExchangeException : Exception
         };
     }
 
+    /// <summary>The same failure, said of a row of what was piped in.</summary>
+    /// <param name="row">Which, from 1.</param>
+    /// <param name="account">The account as the row names it; null or blank where it names none.</param>
+    public ExchangeException InRow(int row, string? account)
+    {
+        bool named = string.IsNullOrWhiteSpace(account) || Message.Contains(account, StringComparison.OrdinalIgnoreCase);
+        return new ExchangeException(Kind, $"Row {row}{(named ? "" : $", account {account}")}: {Message}", this)
+        {
+            Account = Account,
+            ExchangeCode = ExchangeCode,
+            Parameter = Parameter,
+            NextAllowedAt = NextAllowedAt,
+            ClientOrderId = ClientOrderId,
+            Advice = Advice,
+        };
+    }
+
     /// <summary>The same failure with more to say.</summary>
     /// <param name="more">Sentences that follow the message; null for none.</param>
     /// <param name="advice">What to do next; null leaves it as it is.</param>

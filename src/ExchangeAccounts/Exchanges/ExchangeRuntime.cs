@@ -34,6 +34,7 @@ public sealed class ExchangeRuntime : IDisposable
         Journal = new OrderJournal(options.Folders, options.Writer, options.Clock);
         Modes = new ModeStore(Adapter, options.Clock);
         Orders = new OrderDesk(Adapter, Journal, Modes, options.Clock);
+        Exports = new HistoryExporter(this, new PendingExports(options.Folders, options.Writer, options.Clock), options.Writer);
         _services = new AdapterServices(new RequestPipeline(Transport, options.Clock), Instruments, options.Clock);
     }
 
@@ -57,6 +58,9 @@ public sealed class ExchangeRuntime : IDisposable
 
     /// <summary>Where orders are placed and cancelled.</summary>
     public OrderDesk Orders { get; }
+
+    /// <summary>Where histories become files.</summary>
+    public HistoryExporter Exports { get; }
 
     /// <summary>The adapter of an exchange.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> when there is no such exchange.</exception>

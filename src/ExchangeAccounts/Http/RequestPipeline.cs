@@ -73,6 +73,19 @@ public sealed class RequestPipeline(Func<ExchangeConnection, HttpMessageInvoker>
         return (offset.Difference, offset.RoundTrip);
     }
 
+    /// <summary>Fetches a file that an exchange has prepared, unsigned and without the key, as it comes. Redirects are not followed.</summary>
+    /// <param name="connection">For whom.</param>
+    /// <param name="file">Where it is, as <see cref="FileLink.Read"/> allows it.</param>
+    /// <param name="target">Where the bytes go; what it throws goes through as it is.</param>
+    /// <param name="progress">Told the bytes so far, and all of them where the length is known; may be null.</param>
+    /// <param name="cancellation">A stop.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.Unreachable"/> where the file breaks off or nothing comes any more; <see cref="FailureKind.Unavailable"/> or <see cref="FailureKind.Rejected"/> where it is not given; <see cref="FailureKind.Protocol"/> for a redirect.</exception>
+    public Task Fetch(ExchangeConnection connection, Uri file, Stream target, Action<long, long?>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return new FileFetch(transport(connection), clock, connection, file).Run(target, progress, cancellation);
+    }
+
     /// <summary>What <see cref="MeasureClock"/>, or a signed request before it left, measured last; null where nothing was measured yet. Asks nobody.</summary>
     public (TimeSpan Difference, TimeSpan RoundTrip)? KnownClock(ExchangeConnection connection)
     {

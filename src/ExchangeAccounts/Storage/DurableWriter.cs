@@ -73,6 +73,52 @@ public class DurableWriter
         }
     }
 
+    /// <summary>
+    /// Opens the file that is to become another, empty, for this process alone. What an earlier run left there is gone;
+    /// <see cref="Finish"/> puts it in its place.
+    /// </summary>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>.</exception>
+    public static FileStream Begin(string temporary)
+    {
+        try
+        {
+            FileStream stream = Open(temporary, FileMode.OpenOrCreate, FileShare.None, bufferSize: 64 * 1024);
+            stream.SetLength(0);
+            return stream;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(temporary, e);
+        }
+    }
+
+    /// <summary>Puts a whole file in its place: flushes it to the disk, closes it, and moves it there.</summary>
+    /// <param name="stream">What <see cref="Begin"/> opened.</param>
+    /// <param name="path">Its place.</param>
+    /// <param name="overwrite">Whether a file that is there may go; else it stays.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>; what was in that place is there still.</exception>
+    public void Finish(FileStream stream, string path, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            Flush(stream);
+            stream.Dispose();
+            if (overwrite)
+            {
+                Move(stream.Name, path);
+            }
+            else
+            {
+                MoveToFreePlace(stream.Name, path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(path, e);
+        }
+    }
+
     /// <summary>Removes a file that is not needed any more. One that cannot be removed stays.</summary>
     /// <returns>Whether it is gone.</returns>
     public virtual bool TryRemove(string path)
@@ -124,6 +170,9 @@ public class DurableWriter
     /// <summary>Moves the finished file over the old one, atomically.</summary>
     protected virtual void Move(string temporary, string path) => File.Move(temporary, path, overwrite: true);
 
+    /// <summary>Moves the finished file where none is, atomically.</summary>
+    protected virtual void MoveToFreePlace(string temporary, string path) => File.Move(temporary, path, overwrite: false);
+
     private static void KeepGeneration(string path)
     {
         if (!File.Exists(path))
@@ -143,14 +192,14 @@ public class DurableWriter
         File.Move(next, backup, overwrite: true);
     }
 
-    private static FileStream Open(string path, FileMode mode)
+    private static FileStream Open(string path, FileMode mode, FileShare share = FileShare.Read, int bufferSize = 0)
     {
         FileStreamOptions options = new()
         {
             Mode = mode,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.Read,
-            BufferSize = 0,
+            Share = share,
+            BufferSize = bufferSize,
         };
         if (!OperatingSystem.IsWindows())
         {
@@ -178,6 +227,7 @@ public class DurableWriter
         }
     }
 
-    private static ExchangeException Unwritable(string path, Exception cause) =>
+    /// <summary>A file that cannot be written.</summary>
+    internal static ExchangeException Unwritable(string path, Exception cause) =>
         new(FailureKind.StateUnwritable, $"'{path}' cannot be written: {cause.Message}", cause);
 }

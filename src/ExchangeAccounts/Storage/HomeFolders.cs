@@ -5,7 +5,7 @@ namespace ExchangeAccounts;
 /// folders for configuration, state and caches. Nothing is created until something is written.
 /// </summary>
 /// <param name="Config">The registry of accounts.</param>
-/// <param name="State">The order journal.</param>
+/// <param name="State">The order journal, and files that exchanges are preparing.</param>
 /// <param name="Cache">What can be fetched again, such as instruments.</param>
 public sealed record HomeFolders(string Config, string State, string Cache)
 {
@@ -19,6 +19,9 @@ public sealed record HomeFolders(string Config, string State, string Cache)
 
     /// <summary>The folder of the order journal.</summary>
     public string JournalFolder => Path.Combine(State, "journal");
+
+    /// <summary>The folder of files that were asked of exchanges and are not fetched yet.</summary>
+    public string ExportFolder => Path.Combine(State, "exports");
 
     /// <summary>The folder of cached instruments.</summary>
     public string InstrumentFolder => Path.Combine(Cache, "instruments");

@@ -78,6 +78,9 @@ public sealed record ExchangeOrder
     /// <summary>Which price the attached take profit watches; null where none is, or the exchange does not say.</summary>
     public TriggerBy? TakeProfitTriggerBy { get; init; }
 
+    /// <summary>What the attached take profit closes; null where none is, or it is for the whole position.</summary>
+    public decimal? TakeProfitQuantity { get; init; }
+
     /// <summary>Limit price of the order that the attached take profit becomes; null where it becomes a market order.</summary>
     public decimal? TakeProfitPrice { get; init; }
 
@@ -86,6 +89,9 @@ public sealed record ExchangeOrder
 
     /// <summary>Which price the attached stop loss watches; null where none is, or the exchange does not say.</summary>
     public TriggerBy? StopLossTriggerBy { get; init; }
+
+    /// <summary>What the attached stop loss closes; null where none is, or it is for the whole position.</summary>
+    public decimal? StopLossQuantity { get; init; }
 
     /// <summary>Limit price of the order that the attached stop loss becomes; null where it becomes a market order.</summary>
     public decimal? StopLossPrice { get; init; }

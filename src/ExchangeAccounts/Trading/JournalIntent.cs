@@ -23,6 +23,14 @@ internal static class JournalIntent
             TrailingPercent = ticket.TrailingPercent,
             ActivationPrice = ticket.ActivationPrice,
             ClosePosition = ticket.ClosePosition ? true : null,
+            TakeProfit = ticket.TakeProfit?.TriggerPrice,
+            TakeProfitTriggerBy = ticket.TakeProfit?.TriggerBy,
+            TakeProfitQuantity = ticket.TakeProfit?.Quantity,
+            TakeProfitPrice = ticket.TakeProfit?.LimitPrice,
+            StopLoss = ticket.StopLoss?.TriggerPrice,
+            StopLossTriggerBy = ticket.StopLoss?.TriggerBy,
+            StopLossQuantity = ticket.StopLoss?.Quantity,
+            StopLossPrice = ticket.StopLoss?.LimitPrice,
         };
 
     /// <summary>A cancellation that is about to be sent.</summary>

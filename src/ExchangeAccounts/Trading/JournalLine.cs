@@ -76,11 +76,15 @@ internal sealed record JournalLine
 
     public TriggerBy? TakeProfitTriggerBy { get; init; }
 
+    public decimal? TakeProfitQuantity { get; init; }
+
     public decimal? TakeProfitPrice { get; init; }
 
     public decimal? StopLoss { get; init; }
 
     public TriggerBy? StopLossTriggerBy { get; init; }
+
+    public decimal? StopLossQuantity { get; init; }
 
     public decimal? StopLossPrice { get; init; }
 
@@ -146,9 +150,11 @@ internal sealed record JournalLine
         ClosePosition = entry.ClosePosition,
         TakeProfit = entry.TakeProfit,
         TakeProfitTriggerBy = entry.TakeProfitTriggerBy,
+        TakeProfitQuantity = entry.TakeProfitQuantity,
         TakeProfitPrice = entry.TakeProfitPrice,
         StopLoss = entry.StopLoss,
         StopLossTriggerBy = entry.StopLossTriggerBy,
+        StopLossQuantity = entry.StopLossQuantity,
         StopLossPrice = entry.StopLossPrice,
     };
 
@@ -185,9 +191,11 @@ internal sealed record JournalLine
         ClosePosition = ClosePosition,
         TakeProfit = TakeProfit,
         TakeProfitTriggerBy = TakeProfitTriggerBy,
+        TakeProfitQuantity = TakeProfitQuantity,
         TakeProfitPrice = TakeProfitPrice,
         StopLoss = StopLoss,
         StopLossTriggerBy = StopLossTriggerBy,
+        StopLossQuantity = StopLossQuantity,
         StopLossPrice = StopLossPrice,
     };
 

@@ -8,10 +8,14 @@ public sealed record KnownOrder(string Symbol, OrderBook? Book)
     /// <summary>What entries of one id say, oldest first; null where there is none.</summary>
     internal static KnownOrder? Of(IEnumerable<OrderJournalEntry> entries)
     {
-        List<OrderJournalEntry> all = [.. entries];
+        // What was refused may have been looked for where it is not, and then says so of its symbol too.
+        List<OrderJournalEntry> all = [.. entries.Where(static e => e.Outcome != WriteOutcome.Refused)];
 
         // Only who placed it knows where it is: what was cancelled or changed by its number may have been another's.
-        List<OrderBook?> books = [.. all.Where(static e => e is { Operation: OrderOperation.Place, Outcome: not WriteOutcome.Refused }).Select(static e => e.Book).Distinct()];
-        return all.Count == 0 ? null : new KnownOrder(all[^1].Symbol, books.Count == 1 ? books[0] : null);
+        List<OrderBook?> books = [.. all.Where(static e => e.Operation == OrderOperation.Place).Select(static e => e.Book).Distinct()];
+        OrderJournalEntry? surest = all.FindLast(static e => e.Operation == OrderOperation.Place)
+            ?? all.FindLast(static e => e.Outcome == WriteOutcome.Confirmed)
+            ?? all.LastOrDefault();
+        return surest is null ? null : new KnownOrder(surest.Symbol, books.Count == 1 ? books[0] : null);
     }
 }

@@ -17,6 +17,9 @@ internal static class OrderAdvice
     public static string Conditional(string account, string symbol) =>
         $"Get-ExchangeOrder -Account {Quoted(account)} -Symbol {Quoted(symbol)} -Book Conditional";
 
+    /// <summary>Shows what an order that filled has made of a position.</summary>
+    public static string Position(string account, string symbol) => $"Get-ExchangePosition -Account {Quoted(account)} -Symbol {Quoted(symbol)} shows the position it made or closed.";
+
     /// <summary>Shows the open orders of an instrument, and cancels some.</summary>
     public static string OpenOrders(string account, string symbol) =>
         $"Get-ExchangeOrder -Account {Quoted(account)} -Symbol {Quoted(symbol)} shows them, Stop-ExchangeOrder cancels them";

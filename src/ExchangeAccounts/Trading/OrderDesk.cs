@@ -164,7 +164,17 @@ public sealed class OrderDesk(Func<string, IExchangeAdapter> adapterOf, OrderJou
     internal async Task<OrderResult> SendCancel(ExchangeConnection connection, OrderReference order, OrderJournalEntry entry, CancellationToken cancellation)
     {
         IExchangeAdapter adapter = adapterOf(connection.Exchange);
-        WriteAttempt attempt = await _settlement.Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
+        WriteAttempt attempt;
+        try
+        {
+            attempt = await _settlement.Attempt(connection, entry, () => adapter.CancelOrder(connection, order, cancellation), cancellation);
+        }
+        catch (ExchangeException e) when (e.Kind is FailureKind.NotFound or FailureKind.InvalidState)
+        {
+            // There is nothing left to cancel: who wanted to should hear what it is now.
+            throw OrderFailures.Ended(connection, e, await OrderLookup.FindOnce(adapter, connection, order, cancellation));
+        }
+
         _loads.Disturb(connection, order.Instrument);
 
         // Accepted is not cancelled: it may have filled first, or not have ended yet.

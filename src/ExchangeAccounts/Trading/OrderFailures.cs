@@ -48,6 +48,31 @@ internal static class OrderFailures
         Advice = "Give -Book Regular or -Book Conditional.",
     };
 
+    /// <summary>The id was that of another order before; says of which.</summary>
+    public static ExchangeException IdTaken(ExchangeException refused, ExchangeOrder other)
+    {
+        string made = other.CreateTime is { } time ? $", made at {ViewText.Time(time)} UTC" : "";
+        return refused.With(
+            $"The id is that of {other.Symbol} {InItsBook(other)}{made}, which is {other.RawStatus ?? other.Status.ToString()} now. Nothing was placed.",
+            "If that order is the one you mean, there is nothing to do; give another one an id of its own.");
+    }
+
+    /// <summary>A cancellation came too late; says what became of the order, where that is known.</summary>
+    public static ExchangeException Ended(ExchangeConnection connection, ExchangeException refused, ExchangeOrder? found) => found?.Status switch
+    {
+        OrderStatus.Filled => refused.With($"It filled{Filled(found)}.", OrderAdvice.Position(connection.AccountName, found.Symbol)),
+        OrderStatus.Cancelled when found.FilledQuantity is > 0 => refused.With(
+            $"It was cancelled before, and a part of it filled{Filled(found)}.", OrderAdvice.Position(connection.AccountName, found.Symbol)),
+        OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Expired => refused.With($"It was {found.Status.ToString().ToLowerInvariant()} before.", "There is nothing left to cancel."),
+        _ => refused,
+    };
+
+    private static string Filled(ExchangeOrder order)
+    {
+        string amount = order.FilledQuantity is { } quantity ? ": " + OrderNumbers.Text(quantity) : "";
+        return amount.Length > 0 && order.AveragePrice is { } price ? $"{amount} at {OrderNumbers.Text(price)}" : amount;
+    }
+
     /// <summary>Two orders that are sent together have one id.</summary>
     public static ExchangeException SameId(ExchangeConnection connection, string clientOrderId) => new(
         FailureKind.Duplicate, $"{connection.Label}: nothing was sent, because the order before it has the same ClientOrderId {clientOrderId}.")
@@ -86,7 +111,7 @@ internal static class OrderFailures
     }
 
     /// <summary>Books that were to be emptied are not.</summary>
-    public static ExchangeException NotEmpty(ExchangeConnection connection, IReadOnlyList<ExchangeOrder> left, ExchangeException? cause)
+    public static ExchangeException NotEmpty(ExchangeConnection connection, IReadOnlyList<ExchangeOrder> left, ExchangeException? cause, bool areNew)
     {
         const int named = 5;
         string ids = string.Join(", ", left.Take(named).Select(static o => $"{o.OrderId ?? o.ClientOrderId} ({o.Symbol})"));
@@ -94,7 +119,7 @@ internal static class OrderFailures
         return new ExchangeException(FailureKind.InvalidState, $"{connection.Label}: {left.Count} orders are open still: {ids}{more}. {cause?.Message}".TrimEnd(), cause)
         {
             Account = connection.Account?.Name,
-            Advice = "Something may be placing orders meanwhile. See what is open with Get-ExchangeOrder, and stop it again.",
+            Advice = (areNew ? "Something may be placing orders meanwhile. " : "") + "See what is open with Get-ExchangeOrder, and stop it again.",
         };
     }
 

@@ -90,19 +90,25 @@ public sealed record OrderJournalEntry
     /// <summary>Trigger price of the attached take profit, 0 where a change removes it; null where there is none, or it stays.</summary>
     public decimal? TakeProfit { get; init; }
 
-    /// <summary>Which price the attached take profit shall watch, where a change says so; else null.</summary>
+    /// <summary>Which price the attached take profit shall watch; null for the exchange's default, and where a change does not say so.</summary>
     public TriggerBy? TakeProfitTriggerBy { get; init; }
 
-    /// <summary>Limit price of the order that the attached take profit shall become, where a change says so; else null.</summary>
+    /// <summary>What the attached take profit shall close; null for the whole position, and for changes.</summary>
+    public decimal? TakeProfitQuantity { get; init; }
+
+    /// <summary>Limit price of the order that the attached take profit shall become; null for a market order, and where a change does not say so.</summary>
     public decimal? TakeProfitPrice { get; init; }
 
     /// <summary>Trigger price of the attached stop loss, 0 where a change removes it; null where there is none, or it stays.</summary>
     public decimal? StopLoss { get; init; }
 
-    /// <summary>Which price the attached stop loss shall watch, where a change says so; else null.</summary>
+    /// <summary>Which price the attached stop loss shall watch; null for the exchange's default, and where a change does not say so.</summary>
     public TriggerBy? StopLossTriggerBy { get; init; }
 
-    /// <summary>Limit price of the order that the attached stop loss shall become, where a change says so; else null.</summary>
+    /// <summary>What the attached stop loss shall close; null for the whole position, and for changes.</summary>
+    public decimal? StopLossQuantity { get; init; }
+
+    /// <summary>Limit price of the order that the attached stop loss shall become; null for a market order, and where a change does not say so.</summary>
     public decimal? StopLossPrice { get; init; }
 
     /// <summary>What became of it, as last written down; null where nothing was.</summary>

@@ -45,6 +45,7 @@ public sealed record OrderJournalFilter
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(entries);
+        entries = WithOurIds(entries);
         HashSet<Guid> registered = [.. accounts.Select(static a => a.Id)];
         IEnumerable<ExchangeAccount> removed = entries.Where(e => !registered.Contains(e.AccountId)).GroupBy(static e => e.AccountId).Select(static g => Removed(g.Last()));
         AccountSelection selected = (Accounts with { IncludeArchived = true }).Select([.. accounts, .. removed]);
@@ -60,6 +61,25 @@ public sealed record OrderJournalFilter
                     .OrderByDescending(static e => e.Time),
             ],
             selected.Failures);
+    }
+
+    // What was cancelled or changed by the exchange's id alone is shown with ours too, where the journal knows who placed it.
+    private static IReadOnlyList<OrderJournalEntry> WithOurIds(IReadOnlyList<OrderJournalEntry> entries)
+    {
+        ILookup<(Guid, string, string?), OrderJournalEntry> placed = entries
+            .Where(static e => e is { Operation: OrderOperation.Place, OrderId: not null, ClientOrderId: not null })
+            .ToLookup(static e => (e.AccountId, e.Symbol, e.OrderId));
+        return [.. entries.Select(e => e is { ClientOrderId: null, OrderId: not null } && Single(e) is { } ours ? e with { ClientOrderId = ours } : e)];
+
+        // Where books count their ids apart, one number may be two orders.
+        string? Single(OrderJournalEntry entry)
+        {
+            string?[] ids = [.. placed[(entry.AccountId, entry.Symbol, entry.OrderId)]
+                .Where(p => entry.Book is null || p.Book is null || p.Book == entry.Book)
+                .Select(static p => p.ClientOrderId)
+                .Distinct()];
+            return ids.Length == 1 ? ids[0] : null;
+        }
     }
 
     private bool Fits(OrderJournalEntry entry) =>

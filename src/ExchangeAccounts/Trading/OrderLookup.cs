@@ -51,6 +51,10 @@ internal sealed class OrderLookup(TimeProvider clock)
         return last;
     }
 
+    /// <summary>The order as it is now; null where the exchange knows none, fails, or takes too long.</summary>
+    public static Task<ExchangeOrder?> FindOnce(IExchangeAdapter adapter, ExchangeConnection connection, OrderReference reference, CancellationToken stop) =>
+        Find(adapter, connection, reference, stop);
+
     private async Task Look(
         IExchangeAdapter adapter,
         ExchangeConnection connection,

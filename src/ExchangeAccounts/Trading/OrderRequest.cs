@@ -81,6 +81,21 @@ public sealed record OrderRequest
     /// <summary>The price of the limit order that the stop loss becomes; null for a market order.</summary>
     public decimal? StopLossPrice { get; init; }
 
+    /// <summary>
+    /// The same order from a row. What this module exports of an order beside what it was placed with means nothing there:
+    /// how long a market order stays, and that what closes a position only makes it smaller.
+    /// </summary>
+    public OrderRequest FromRow()
+    {
+        bool market = Type == OrderType.Market;
+        return this with
+        {
+            Quantity = ClosePosition && Quantity == 0 ? null : Quantity,
+            ReduceOnly = ReduceOnly && !ClosePosition,
+            TimeInForce = market && TimeInForce is not (ExchangeAccounts.TimeInForce.FOK or ExchangeAccounts.TimeInForce.PostOnly or ExchangeAccounts.TimeInForce.GTD) ? null : TimeInForce,
+        };
+    }
+
     /// <summary>Whether it follows the price.</summary>
     public bool Trails => TrailingPercent is not null || TrailingDistance is not null;
 

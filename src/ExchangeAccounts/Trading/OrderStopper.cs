@@ -131,7 +131,7 @@ public static class OrderStopper
 
         if (still.Count > 0)
         {
-            failures.Add(OrderFailures.NotEmpty(connection, still, refused.FirstOrDefault()));
+            failures.Add(OrderFailures.NotEmpty(connection, still, refused.FirstOrDefault(), still.Any(s => !known.Any(k => k.Book == s.Book && k.OrderId == s.OrderId))));
         }
 
         return ([.. results], [.. failures]);

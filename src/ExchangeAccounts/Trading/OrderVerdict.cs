@@ -29,7 +29,20 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
                     Account = connection.Account?.Name,
                     ClientOrderId = order.ClientOrderId,
                 })
-            : new OrderVerdict(order with { Outcome = WriteOutcome.Confirmed }, WriteOutcome.Confirmed, Failure: null);
+            : new OrderVerdict(order with { Outcome = WriteOutcome.Confirmed }, WriteOutcome.Confirmed, Failure: null, Ended(connection, ticket, order));
+    }
+
+    // What cannot stay as it was meant is taken and ended at once by some exchanges, and refused by others.
+    private static string? Ended(ExchangeConnection connection, OrderTicket ticket, ExchangeOrder order)
+    {
+        if (order.Status is not (OrderStatus.Cancelled or OrderStatus.Expired) || ticket.TimeInForce is not (TimeInForce.PostOnly or TimeInForce.FOK or TimeInForce.IOC))
+        {
+            return null;
+        }
+
+        string filled = order.FilledQuantity is { } part ? $" with {OrderNumbers.Text(part)} of {OrderNumbers.Text(ticket.Quantity)} filled" : "";
+        string why = order.RejectReason ?? order.RawStatus ?? "no reason given";
+        return $"{connection.Label}: the {ticket.TimeInForce} order {order.OrderId ?? order.ClientOrderId} was cancelled at once{filled}: {why}.";
     }
 
     /// <summary>The reply was lost, or said that the id exists; this is what the look-up by client order id found.</summary>
@@ -43,7 +56,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         ExchangeConnection connection, OrderTicket ticket, OrderJournalEntry entry, ExchangeException? failure, ExchangeOrder? found, bool isNew)
     {
         bool duplicate = failure?.Kind == FailureKind.Duplicate;
-        if (found is not null && found.Symbol == entry.Symbol && OrderIdentity.IsSame(entry, found) && (duplicate || isNew))
+        if (found is not null && found.Symbol == entry.Symbol && OrderIdentity.IsSame(entry, found) && (isNew || (duplicate && found.CreateTime is null)))
         {
             OrderVerdict verdict = OfPlaced(connection, ticket, found);
             return duplicate
@@ -53,8 +66,8 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
 
         if (duplicate && found is not null && failure is not null)
         {
-            // The id belongs to an order of its own: ours was refused for good.
-            return new OrderVerdict(Order: null, WriteOutcome.Refused, failure);
+            // The id belongs to an order of its own, be it a like one that was there before: ours was refused for good.
+            return new OrderVerdict(Order: null, WriteOutcome.Refused, OrderFailures.IdTaken(failure, found));
         }
 
         ExchangeException unknown = Unknown(connection, ticket.Instrument.Symbol, orderId: null, ticket.ClientOrderId, "placed", failure);
@@ -80,6 +93,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
                 {
                     Account = connection.Account?.Name,
                     ClientOrderId = found.ClientOrderId,
+                    Advice = found.Status == OrderStatus.Filled ? OrderAdvice.Position(connection.AccountName, found.Symbol) : null,
                 });
     }
 
@@ -146,7 +160,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         Side = ticket.Side,
         PositionSide = ticket.PositionSide,
         Type = ticket.Type,
-        Quantity = ticket.Quantity,
+        Quantity = ticket.ClosePosition ? null : ticket.Quantity,
         RequestedQuantity = ticket.RequestedQuantity,
         Price = ticket.Price,
         Status = OrderStatus.Unknown,
@@ -159,5 +173,13 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         TrailingPercent = ticket.TrailingPercent,
         ActivationPrice = ticket.ActivationPrice,
         ClosePosition = ticket.ClosePosition,
+        TakeProfit = ticket.TakeProfit?.TriggerPrice,
+        TakeProfitTriggerBy = ticket.TakeProfit?.TriggerBy,
+        TakeProfitQuantity = ticket.TakeProfit?.Quantity,
+        TakeProfitPrice = ticket.TakeProfit?.LimitPrice,
+        StopLoss = ticket.StopLoss?.TriggerPrice,
+        StopLossTriggerBy = ticket.StopLoss?.TriggerBy,
+        StopLossQuantity = ticket.StopLoss?.Quantity,
+        StopLossPrice = ticket.StopLoss?.LimitPrice,
     };
 }

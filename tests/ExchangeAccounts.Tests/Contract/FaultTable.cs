@@ -98,12 +98,13 @@ public sealed class FaultTable
     {
         (ContractHouse house, ManualClock clock, OrderTicket ticket) = await Start(exchange);
         await using ContractHouse _ = house;
-        await clock.Run(house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop));
+        OrderResult first = await clock.Run(house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop));
 
-        OrderResult again = await clock.Run(house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop));
+        ExchangeException again = await Assert.ThrowsAsync<ExchangeException>(
+            () => clock.Run(house.Runtime.Orders.Send(house.Here, ticket, ContractHouse.Stop)));
 
-        Assert.Equal(WriteOutcome.Confirmed, again.Order.Outcome);
-        Assert.Contains(house.Reporter.Warnings, static w => w.Contains("not placed a second time", StringComparison.Ordinal));
+        Assert.Equal(FailureKind.Duplicate, again.Kind);
+        Assert.Contains(first.Order.OrderId!, again.Message, StringComparison.Ordinal);
         Assert.Single(house.Simulated.Orders());
     }
 

@@ -35,6 +35,16 @@ internal sealed class FailingWriter : DurableWriter
         base.Flush(stream);
     }
 
+    protected override void MoveToFreePlace(string temporary, string path)
+    {
+        if (OnMove is not null)
+        {
+            throw OnMove;
+        }
+
+        base.MoveToFreePlace(temporary, path);
+    }
+
     protected override void Move(string temporary, string path)
     {
         if (OnMove is not null)

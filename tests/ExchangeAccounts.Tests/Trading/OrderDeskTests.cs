@@ -208,10 +208,23 @@ public sealed class OrderDeskTests : IDisposable
     }
 
     [Fact]
-    public async Task A_duplicate_id_of_the_same_order_means_that_it_exists()
+    public async Task A_duplicate_id_of_a_like_order_that_was_there_before_is_a_refusal_that_says_what_it_is()
     {
         _desk.Adapter.OnPlace = (_, _) => throw Desk.Failure(FailureKind.Duplicate);
-        _desk.Adapter.OnFind = (_, _) => Task.FromResult<ExchangeOrder?>(_desk.Stated(OrderStatus.Filled) with { CreateTime = DateTime.UnixEpoch });
+        _desk.Adapter.OnFind = (_, _) => Task.FromResult<ExchangeOrder?>(_desk.Stated(OrderStatus.Filled) with { CreateTime = DateTime.UnixEpoch, RawStatus = null });
+
+        ExchangeException refused = await Assert.ThrowsAsync<ExchangeException>(Send);
+
+        Assert.Equal((FailureKind.Duplicate, WriteOutcome.Refused), (refused.Kind, Entry().Outcome));
+        Assert.Contains("made at 1970-01-01", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("which is Filled now", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_duplicate_id_of_the_order_that_was_just_sent_means_that_it_exists()
+    {
+        _desk.Adapter.OnPlace = (_, _) => throw Desk.Failure(FailureKind.Duplicate);
+        _desk.Adapter.OnFind = (_, _) => Task.FromResult<ExchangeOrder?>(_desk.Stated(OrderStatus.Filled) with { CreateTime = _desk.Clock.GetUtcNow().UtcDateTime });
 
         OrderResult result = await Send();
 
