@@ -12,7 +12,7 @@ BeforeAll {
         Accounts = @(
             @{ Name = 'bb'; Exchange = 'Bybit'; History = @{ Ledger = 120; SameTime = 0.4; StartTime = $past.StartTime } }
             @{ Name = 'bn'; Exchange = 'Binance'; History = $past }
-            @{ Name = 'moment'; Exchange = 'Binance'; History = @{ Ledger = 300; SameTime = 1 } }
+            @{ Name = 'moment'; Exchange = 'Binance'; History = @{ Ledger = 300; SameTime = 1; StartTime = $past.StartTime } }
         )
     }
     $null = New-TestHome
@@ -42,7 +42,7 @@ BeforeAll {
     # Every row of the exchange, once, oldest first, to the last digit; and nothing is left beside it but the lock.
     function Assert-Complete {
         param([string] $Account)
-        $rows = Import-Csv $file
+        $rows = Import-Csv -LiteralPath $file
         $booked = Get-Booked $Account
         $rows.Count | Should -Be $booked.rows
         ($rows.Id | Sort-Object -Unique).Count | Should -Be $booked.rows
@@ -56,7 +56,7 @@ BeforeAll {
         }
 
         $sum | Should -Be ([decimal]::Parse($booked.sum, [cultureinfo]::InvariantCulture))
-        (Get-ChildItem (Split-Path $file)).Name | Sort-Object | Should -Be 'ledger.csv', 'ledger.csv.lock'
+        (Get-ChildItem -LiteralPath (Split-Path $file)).Name | Sort-Object | Should -Be 'ledger.csv', 'ledger.csv.lock'
     }
 
     function Get-Text { [IO.File]::ReadAllText($file) }
@@ -67,7 +67,7 @@ BeforeAll {
         $whole = Join-Path $TestDrive "whole-$Account.csv"
         if (-not (Test-Path $whole)) {
             (Add-Ledger $Account).ExitCode | Should -Be 0
-            Copy-Item $file $whole
+            Copy-Item -LiteralPath $file $whole
         }
 
         $bytes = [IO.File]::ReadAllBytes($whole)
@@ -76,11 +76,11 @@ BeforeAll {
 
     # A run that has asked for the ledger and is kept waiting.
     function Start-Waiting {
-        param([int] $Milliseconds)
+        param([string] $Account, [int] $Milliseconds)
         Clear-SimulatorRequest $simulator
         Add-SimulatorFault $simulator @{ Kind = 'Delay'; DelayMs = $Milliseconds; PathPrefix = '/fapi/v1/income'; Count = 1 }
         $start = [Diagnostics.ProcessStartInfo]::new($pwsh)
-        '-NoProfile', '-NonInteractive', '-File', $script, '-Account', 'bn', '-Path', $file, '-StartTime', $began | ForEach-Object { $start.ArgumentList.Add($_) }
+        '-NoProfile', '-NonInteractive', '-File', $script, '-Account', $Account, '-Path', $file, '-StartTime', $began | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $process = [Diagnostics.Process]::Start($start)
         $deadline = [datetime]::UtcNow.AddSeconds(60)
@@ -120,7 +120,7 @@ Describe 'Add-LedgerToCsv.ps1' {
         (Add-Ledger $_ @()).Output | Should -Be "3 rows added to $file"
         (Get-Text).StartsWith($before, 'Ordinal') | Should -BeTrue
         Assert-Complete $_
-        (Import-Csv $file)[-3..-1].Amount | ForEach-Object { [decimal]$_ } | Should -Be 10.5, -0.00000001, 3
+        (Import-Csv -LiteralPath $file)[-3..-1].Amount | ForEach-Object { [decimal]$_ } | Should -Be 10.5, -0.00000001, 3
     }
 
     It 'goes on in the midst of rows of one time' {
@@ -148,10 +148,14 @@ Describe 'Add-LedgerToCsv.ps1' {
     It 'appends at the next run what was read and could not be appended' {
         $whole = Copy-Whole moment
         [IO.File]::WriteAllBytes($file, $whole.Bytes[0..$whole.Ends[100]])
-        $holder = [IO.FileStream]::new($file, 'Open', 'Read', 'Read')
-        try { $run = Add-Ledger moment } finally { $holder.Dispose() }
-        $run.ExitCode | Should -Be 2
-        $run.Errors | Should -Match 'ledger\.csv'
+        $process = Start-Waiting moment 5000
+
+        # Somebody opens the file while the exchange is asked.
+        $holder = [IO.FileStream]::new($file, 'Open', 'Read', 'None')
+        try { $errors = $process.StandardError.ReadToEnd() } finally { $holder.Dispose() }
+        $process.WaitForExit()
+        $process.ExitCode | Should -Be 2
+        $errors | Should -Match 'ledger\.csv.* another process'
         Get-Text | Should -BeExactly $whole.Text.Substring(0, $whole.Ends[100] + 1)
         (Get-ChildItem -LiteralPath $folder).Name | Should -Contain "ledger.csv.at-$($whole.Ends[100] + 1)"
 
@@ -194,7 +198,7 @@ Describe 'Add-LedgerToCsv.ps1' {
     }
 
     It 'is killed while it reads, and the next run reads all' {
-        $process = Start-Waiting 60000
+        $process = Start-Waiting bn 60000
         $process.Kill()
         $process.WaitForExit()
         Test-Path -LiteralPath $file | Should -BeFalse
@@ -204,7 +208,7 @@ Describe 'Add-LedgerToCsv.ps1' {
     }
 
     It 'lets one of two runs at once do it' {
-        $process = Start-Waiting 9000
+        $process = Start-Waiting bn 9000
         $run = Add-Ledger bn
         $run.ExitCode | Should -Be 1
         $run.Errors | Should -Match 'Another run is at work'
@@ -218,7 +222,7 @@ Describe 'Add-LedgerToCsv.ps1' {
 
     It 'writes nothing and ends with 2 for <What>' -ForEach @(
         @{ What = 'a last row that is older than what is kept'; Change = { param($l) $l[0], ($l[1] -replace '\b20\d\d-\d\d-\d\dT[^,]*Z', "$([datetime]::UtcNow.AddDays(-200).ToString('s'))Z") }; Says = 'older than what Binance keeps' }
-        @{ What = 'a last row that is not there'; Change = { param($l) $l[0], ($l[1] -replace ':', '7:') }; Says = 'is not in this history|no row of a ledger|Time' }
+        @{ What = 'a last row that is not there'; Change = { param($l) $l[0], ($l[1] -replace ',(\d+):(?=[A-Z])', ',9$1:') }; Says = 'is not in this history' }
         @{ What = 'the file of another account'; Change = { param($l) $l[0], ($l[1] -replace 'moment', 'bn') }; Says = 'of the account bn, not of moment' }
         @{ What = 'other columns'; Change = { param($l) "$($l[0]),More", "$($l[1])," }; Says = 'other columns' }
         @{ What = 'a file that is none of a ledger'; Change = { 'a diary', 'of today' }; Says = 'no row of a ledger' }
