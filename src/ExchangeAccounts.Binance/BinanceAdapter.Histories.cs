@@ -28,7 +28,9 @@ public sealed partial class BinanceAdapter
             {
                 Traits = Weekly("trades", BinanceEndpoints.UserTrades, OldestTrade),
                 TimeOf = static t => t.Time,
-                IdOf = static t => t.TradeId,
+
+                // Who trades with himself has the fill twice, once for each order.
+                IdOf = static t => t.TradeId + ":" + t.OrderId,
                 Read = async (read, stop) =>
                 {
                     HistoryPage<UserTrade> page = await FillPage(connection, instrument, orderId: null, read, OldestTrade, stop);

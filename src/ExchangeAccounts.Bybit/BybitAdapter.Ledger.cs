@@ -152,12 +152,23 @@ public sealed partial class BybitAdapter
             IdOf = idOf,
             Read = async (read, stop) =>
             {
-                string text = query(read).Add("limit", (long)read.Limit).Add("cursor", read.Cursor).ToString();
-                BybitReply<TPage> reply = await Send(connection, new EndpointCall(endpoint, text), type, stop);
-                (List<TRow>? rows, string? next) = split(Result(reply, endpoint, connection));
-                return rows is null
-                    ? throw Unreadable(connection, endpoint, "holds no list")
-                    : new HistoryPage<T>([.. (await map(rows)).OfType<T>()], next);
+                HashSet<string?> asked = new(StringComparer.Ordinal);
+                for (string? cursor = read.Cursor; ;)
+                {
+                    asked.Add(cursor);
+                    string text = query(read).Add("limit", (long)read.Limit).Add("cursor", cursor).ToString();
+                    BybitReply<TPage> reply = await Send(connection, new EndpointCall(endpoint, text), type, stop);
+                    (List<TRow>? rows, string? next) = split(Result(reply, endpoint, connection));
+                    List<T> mapped = [.. (await map(rows ?? throw Unreadable(connection, endpoint, "holds no list"))).OfType<T>()];
+
+                    // An empty page ends a history. One whose rows were all left out is not empty.
+                    if (mapped.Count > 0 || rows.Count == 0 || next is null || asked.Contains(next))
+                    {
+                        return new HistoryPage<T>(mapped, next);
+                    }
+
+                    cursor = next;
+                }
             },
         };
 

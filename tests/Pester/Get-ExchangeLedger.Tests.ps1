@@ -170,6 +170,23 @@ Describe 'Get-ExchangeLedger' {
         $shell.Dispose()
     }
 
+    It 'takes the progress of all away where the error of one ends the command' {
+        Add-SimulatorFault $simulator @{ kind = 'Body'; exchange = 'Bybit'; pathPrefix = '/v5/account/transaction-log'; skip = 8; body = $expired }
+        Add-SimulatorFault $simulator @{ kind = 'Delay'; exchange = 'Bybit'; pathPrefix = '/v5/account/transaction-log'; delayMs = 250 }
+        Add-SimulatorFault $simulator @{ kind = 'Delay'; exchange = 'Binance'; pathPrefix = '/fapi/v1/income'; delayMs = 700 }
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript({
+                param($module)
+                Import-Module $module
+                try { $null = Get-ExchangeLedger bb, bn -StartTime (Get-Date).AddDays(-89) -ErrorAction Stop } catch { "$_" }
+            }).AddArgument($ModulePath)
+        $shell.Invoke() | Should -Match 'expired'
+        $records = @($shell.Streams.Progress | Group-Object ActivityId)
+        $records.Name | Should -Contain '0'
+        foreach ($record in $records) { "$($record.Name) $($record.Group[-1].RecordType)" | Should -Be "$($record.Name) Completed" }
+        $shell.Dispose()
+    }
+
     It 'warns of what is not kept any more, and reads the rest' {
         $outcome = Get-Outcome { Get-ExchangeLedger bn -StartTime (Get-Date).AddDays(-200) }
         $outcome.Errors | Should -BeNullOrEmpty

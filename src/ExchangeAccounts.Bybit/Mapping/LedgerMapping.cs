@@ -6,7 +6,10 @@ namespace ExchangeAccounts.Bybit;
 /// <summary>Bookings from the wire. A row that lacks what makes it one is left out, with a warning.</summary>
 internal static class LedgerMapping
 {
-    /// <summary>A booking of the unified wallet.</summary>
+    /// <summary>
+    /// A booking of the unified wallet. The exchange's id may be that of several, or missing: a fill tells them apart, and where
+    /// there is none, as with transfers, when and how much. Told apart too little, a row would be lost.
+    /// </summary>
     public static LedgerEntry? ToEntry(TransactionRow row, ExchangeInstrument? instrument, ExchangeConnection connection)
     {
         if (row is not { Type: { } type, TransactionTime: { } time, Currency: { } asset, Change: { } change })
@@ -20,7 +23,9 @@ internal static class LedgerMapping
             Exchange = connection.Exchange,
             Environment = connection.Environment,
             MarketType = MarketType.Unified,
-            Id = string.Join(':', row.Id, row.TradeId, type, asset),
+            Id = row.TradeId is { } trade
+                ? string.Join(':', row.Id, trade, type, asset)
+                : string.Create(CultureInfo.InvariantCulture, $"{row.Id}:{new DateTimeOffset(time).ToUnixTimeMilliseconds()}:{type}:{asset}:{change}:{row.CashBalance}"),
             Time = time,
             Type = LedgerWords.ToType(MarketType.Unified, type),
             RawType = type,

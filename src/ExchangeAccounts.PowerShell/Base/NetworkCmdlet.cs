@@ -255,29 +255,6 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
         }
     }
 
-    private void ShowProgress()
-    {
-        if (_started < 2 || _elapsed.Elapsed < ProgressAfter)
-        {
-            return;
-        }
-
-        int done = _started - _running;
-        _progressShown = true;
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"{done} of {_started} done")
-        {
-            PercentComplete = 100 * done / _started,
-        });
-    }
-
-    private void HideProgress()
-    {
-        if (_progressShown)
-        {
-            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "done") { RecordType = ProgressRecordType.Completed });
-        }
-    }
-
     private void Ordered(Action action)
     {
         try
@@ -294,6 +271,7 @@ public abstract partial class NetworkCmdlet : ExchangeCmdlet, IDisposable
             _work.Cancel();
             WaitForWrites();
             TellUnwritten();
+            TakeProgressAway();
             throw;
         }
     }

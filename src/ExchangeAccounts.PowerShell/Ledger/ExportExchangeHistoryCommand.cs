@@ -65,7 +65,7 @@ public sealed class ExportExchangeHistoryCommand : AccountCmdlet
         return jobs;
     }
 
-    private protected override void AfterWork() => _meter?.Hide();
+    private protected override void HideMeters() => _meter?.Hide();
 
     private async Task Export(ExchangeAccount account, HistoryExportRequest request, CancellationToken stop)
     {

@@ -97,7 +97,7 @@ public abstract class HistoryReadCmdlet<T> : AccountReadCmdlet
 
     private protected sealed override Task Read(ExchangeConnection connection, CancellationToken cancellation) => Reading()(connection, cancellation);
 
-    private protected sealed override void AfterWork() => _meters?.Hide();
+    private protected sealed override void HideMeters() => _meters?.Hide();
 
     /// <summary>One job for all accounts, with their keys. An account whose key cannot be read is one error.</summary>
     private IEnumerable<CmdletJob> Together()

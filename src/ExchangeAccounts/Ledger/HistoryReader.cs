@@ -9,7 +9,7 @@ namespace ExchangeAccounts;
 /// <param name="request">When, in which order, how many, after which.</param>
 internal sealed class HistoryReader<T>(ExchangeRuntime runtime, ExchangeConnection connection, HistoryRequest request)
 {
-    private readonly HistoryGauge _gauge = new(request.Progress);
+    private HistoryGauge _gauge = new(request.Progress);
 
     /// <summary>What tells a row from the others in the eyes of the user: <see cref="HistoryMark.Id"/>.</summary>
     public required Func<T, string> IdOf { get; init; }
@@ -73,6 +73,9 @@ internal sealed class HistoryReader<T>(ExchangeRuntime runtime, ExchangeConnecti
         // A page of just what is wanted, where nothing else can be on it.
         int? limit = Fits is null && request.After is null ? request.First : null;
         List<IAsyncEnumerable<IReadOnlyList<T>>> parts = [];
+
+        // What looking for a row had left to ask is not asked any more.
+        _gauge = new HistoryGauge(request.Progress);
         foreach (HistorySource<T> source in sources)
         {
             DateTime from = source.Traits.KeptSince > start ? source.Traits.KeptSince.Value : start;

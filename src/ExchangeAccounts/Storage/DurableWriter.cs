@@ -103,7 +103,13 @@ public class DurableWriter
         try
         {
             Flush(stream);
-            stream.Dispose();
+
+            // Held until it is in its place, so that nobody begins anew in it on the way. Windows moves no file that is held.
+            if (OperatingSystem.IsWindows())
+            {
+                stream.Dispose();
+            }
+
             if (overwrite)
             {
                 Move(stream.Name, path);
@@ -112,6 +118,8 @@ public class DurableWriter
             {
                 MoveToFreePlace(stream.Name, path);
             }
+
+            stream.Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -30,6 +30,15 @@ public sealed class SourceTests
             harness.Stub.Requests.Select(static r => r.Parameters));
     }
 
+    [Fact]
+    public async Task A_trade_with_oneself_is_a_fill_of_each_order()
+    {
+        using BinanceHarness harness = new();
+        harness.Stub.On(Trades, $"[{Trade(1, StartMs)},{Trade(1, StartMs).Replace("\"orderId\":9", "\"orderId\":10", StringComparison.Ordinal)}]");
+
+        Assert.Equal(["9", "10"], (await All(TradeSource(harness), harness)).Select(static t => t.OrderId));
+    }
+
     [Theory]
     [InlineData(Orders, "orderId")]
     [InlineData(Algos, "algoId")]

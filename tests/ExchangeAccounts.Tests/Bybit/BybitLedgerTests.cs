@@ -54,6 +54,36 @@ public sealed class BybitLedgerTests : IDisposable
         Assert.Contains("/v5/account/transaction-log?accountType=UNIFIED&startTime=1699401600000&endTime=1700006400000&limit=50", _bybit.Stub.Asked);
     }
 
+    [Theory]
+    [InlineData("\"id\":\"7\",")]
+    [InlineData("\"id\":\"\",")]
+    public async Task Bookings_without_a_fill_are_told_apart_though_their_id_is_one_or_none(string id)
+    {
+        string row = "{" + id + "\"type\":\"TRANSFER_IN\",\"currency\":\"USDT\",\"change\":\"5\",\"cashBalance\":\"10\",\"transactionTime\":\"1699900000001\",\"tradeId\":\"\"}";
+        string later = row.Replace("0001", "0002", StringComparison.Ordinal);
+        string other = row.Replace("\"10\"", "\"15\"", StringComparison.Ordinal);
+        _bybit.Stub.On("transaction-log", BybitStub.List(string.Join(',', later, other, row, row)));
+
+        HistoryPage<LedgerEntry> page = await Page(_bybit.Adapter.Ledger(_bybit.Connection, new()));
+
+        Assert.Equal(4, page.Rows.Count);
+        Assert.Equal(3, page.Rows.Select(static e => e.Id).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task A_page_whose_rows_are_all_left_out_does_not_end_the_history()
+    {
+        const string Good = """{"id":"8","type":"TRADE","currency":"USDT","change":"-1","transactionTime":"1699900000000"}""";
+        string bad = Good.Replace("\"-1\"", "\"\"", StringComparison.Ordinal);
+        _bybit.Stub.On("transaction-log", BybitStub.Ok($$"""{"list":[{{bad}}],"nextPageCursor":"more"}"""));
+        _bybit.Stub.On("cursor=more", BybitStub.Ok($$"""{"list":[{{Good}}],"nextPageCursor":""}"""));
+
+        HistoryPage<LedgerEntry> page = await Page(_bybit.Adapter.Ledger(_bybit.Connection, new()));
+
+        Assert.StartsWith("8:", Assert.Single(page.Rows).Id, StringComparison.Ordinal);
+        Assert.Null(page.Next);
+    }
+
     [Fact]
     public async Task The_exchange_chooses_what_it_can()
     {

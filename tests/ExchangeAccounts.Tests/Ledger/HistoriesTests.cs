@@ -164,6 +164,20 @@ public sealed class HistoriesTests : IDisposable
     }
 
     [Fact]
+    public async Task Looking_for_a_row_leaves_nothing_in_the_progress_of_what_is_read_after_it()
+    {
+        _traits = _traits with { Window = TimeSpan.FromDays(1) };
+        _entries.AddRange([Entry(1, "FEE"), Entry(2, "FEE"), Entry(3, "FEE")]);
+        List<HistoryProgress> heard = [];
+
+        List<LedgerEntry> rows = await Ledger(new(), new(Span(null)) { After = new("2", Time: null), Progress = heard.Add });
+
+        Assert.Equal("3", Assert.Single(rows).Id);
+        Assert.True(heard[0].RequestsLeft > 100, "Looking was no long way.");
+        Assert.Equal((1, 0, 1d), (heard[^1].Requests, heard[^1].RequestsLeft, heard[^1].Share));
+    }
+
+    [Fact]
     public async Task Where_the_exchange_wants_a_symbol_it_is_asked_for_before_anything_is_read()
     {
         using TradeDesk poor = new();

@@ -22,6 +22,21 @@ public sealed class HistoryExporterTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    public async Task Nobody_begins_anew_in_a_finished_file_that_is_on_the_way_to_its_place()
+    {
+        // Windows moves no file that is held.
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The file is let go of first.");
+        _entries.AddRange(Enumerable.Range(1, 3).Select(Entry));
+        ExchangeException? refused = null;
+        _disk.BeforeMove = temporary => refused = Assert.Throws<ExchangeException>(() => DurableWriter.Begin(temporary));
+
+        ExchangeHistoryExport done = (await _desk.Export(Request()))!;
+
+        Assert.Equal(FailureKind.StateUnwritable, refused?.Kind);
+        Assert.Equal(done.Bytes, new FileInfo(_desk.Path).Length);
+    }
+
+    [Fact]
     public async Task What_the_exchange_does_not_prepare_is_read_page_by_page_the_oldest_first()
     {
         _entries.AddRange(Enumerable.Range(1, 25).Select(Entry));

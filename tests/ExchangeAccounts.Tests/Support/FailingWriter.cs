@@ -13,6 +13,9 @@ internal sealed class FailingWriter : DurableWriter
 
     public Exception? OnMove { get; set; }
 
+    /// <summary>Done when a finished file is about to be moved, as another process might; null for nothing.</summary>
+    public Action<string>? BeforeMove { get; set; }
+
     protected override void Write(FileStream stream, ReadOnlySpan<byte> content)
     {
         if (WritesThatFit-- <= 0 || content.Length > Room)
@@ -37,6 +40,7 @@ internal sealed class FailingWriter : DurableWriter
 
     protected override void MoveToFreePlace(string temporary, string path)
     {
+        BeforeMove?.Invoke(temporary);
         if (OnMove is not null)
         {
             throw OnMove;
