@@ -37,6 +37,7 @@ BeforeAll {
         'Add-ExchangePositionMargin'    = @{ Symbol = 'BTCUSDT'; Amount = 1 }
         'Remove-ExchangePositionMargin' = @{ Symbol = 'BTCUSDT'; Amount = 1 }
         'Resolve-ExchangeOrder'         = @{}
+        'Export-ExchangeHistory'        = @{ Kind = 'Trade'; StartTime = [datetime]::UtcNow.AddDays(-1); Path = Join-Path $TestDrive trades.csv }
     }
 }
 

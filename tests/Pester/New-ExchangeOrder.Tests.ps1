@@ -379,6 +379,7 @@ Bybit,BTC:PERP-USDT,,0.01,59000,,,,,csv-12,
                 (Get-Placed).Count | Should -Be 0
             }
             finally {
+                Get-Item (Join-Path $env:EXCHANGEACCOUNTS_HOME state) -ErrorAction Ignore | Where-Object LinkType | ForEach-Object { $_.Delete() }
                 $env:EXCHANGEACCOUNTS_HOME = $testHome
             }
         }

@@ -176,6 +176,7 @@ ACC,BTC:PERP-USDT,Sell,0.01,65900,Limit,66000.0,Last,Rise,False,0,GTC,,,k-10,,,
         ) {
             $given = @{ Quantity = 0.01 }
             foreach ($key in $more.Keys) { $given[$key] = $more[$key] }
+            if ($null -eq $given.Quantity) { $given.Remove('Quantity') }
             $entries = @(Get-Journal).Count
             $result = Get-Outcome { New-ExchangeOrder $account BTC:PERP-USDT Buy @given }
             $result.Errors.Count | Should -Be 1

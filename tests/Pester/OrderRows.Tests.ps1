@@ -90,15 +90,15 @@ Describe 'Rows of orders' {
         @{ name = 'a column with an underscore'; change = @{ Reduce_Only = 'True' }; message = '*''Reduce_Only''*''ReduceOnly''*'; parameter = 'Reduce_Only' }
         @{ name = 'a column with a space'; change = @{ 'Trigger Price' = '57000' }; message = '*''Trigger Price''*''TriggerPrice''*'; parameter = 'Trigger Price' }
     ) {
-        $rows = @(Get-Row Bybit 3 said)
+        $rows = @(Get-Row Bybit 3 "said$([guid]::NewGuid().ToString('N').Substring(0, 8))")
         foreach ($key in $change.Keys) { $rows[1] | Add-Member $key $change[$key] -Force }
         $result = Get-Outcome { $rows | New-ExchangeOrder }
-        $result.Errors.Count | Should -Be 1
+        $result.Errors.Count | Should -Be 1 -Because "$($result.Errors.ForEach({ $_.FullyQualifiedErrorId + ': ' + $_.Exception.Message }))"
         $result.Id | Should -BeLike "$($id ?? 'InvalidRequest'),*"
         $result.Message | Should -BeLike $message
         $result.Message | Should -BeLike 'Row 2*'
         $result.Errors[0].Exception.Parameter | Should -Be $parameter
-        [object]::ReferenceEquals($result.Target, $rows[1]) -or $result.Target.ClientOrderId -eq 'said-002' | Should -BeTrue
+        [object]::ReferenceEquals($result.Target, $rows[1]) -or $result.Target.ClientOrderId -like 'said*-002' | Should -BeTrue
         $result.Output.Count | Should -Be 2
         if ($result.Id -notlike 'UnknownSymbol,*' -and $parameter -ne 'Quantity') {
             (Get-Outcome { $rows | Test-ExchangeOrder }).Message | Should -BeLike $message

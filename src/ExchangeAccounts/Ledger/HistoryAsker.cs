@@ -68,7 +68,7 @@ internal sealed class HistoryAsker<T>(HistorySource<T> source, DateTime start, D
         ? $"No row of the {source.Traits.Name} was read before."
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"Before that, {_rows:N0} rows of the {source.Traits.Name} were read, {(oldestFirst ? "up" : "back")} to {ViewText.Time(reached)} UTC; {(oldestFirst ? "-After the last of them, or -StartTime," : "-EndTime")} goes on from there.");
+            $"Before that, {_rows:N0} rows of the {source.Traits.Name} were read, {(oldestFirst ? "up" : "back")} to {reached:yyyy-MM-ddTHH:mm:ss.fffZ}: {(oldestFirst ? "-After the last of them goes on from there" : "-EndTime with that time goes on from there, and gives the rows of that moment once more")}.");
 
     private void Tell(HistorySlice slice, HistoryPage<T> page)
     {

@@ -22,6 +22,10 @@ public sealed class HistoryExporter
         ArgumentNullException.ThrowIfNull(request);
         DateTime now = _runtime.Clock.GetUtcNow().UtcDateTime;
         HistorySpan span = HistorySpan.Of(request.StartTime, request.EndTime, now);
+
+        // A file ends now at the latest, so that the next one can begin where it ends.
+        DateTime end = span.EndTime > now ? new DateTime(Math.Max(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), span.StartTime!.Value.Ticks), DateTimeKind.Utc) : span.EndTime;
+        span = span with { EndTime = end };
         ExportFile.Check(connection, request.Path, request.Force);
         if (!_runtime.Adapter(connection.Exchange).Definition.HistoryFiles.TryGetValue(request.Kind, out HistoryFileTerms? terms))
         {
@@ -35,9 +39,6 @@ public sealed class HistoryExporter
                 .With(advice: "Leave out -Symbol, or read the history of the symbol and write it: Get-ExchangeOrder, Get-ExchangeTrade or Get-ExchangeLedger with -Symbol, and ConvertTo-ExchangeCsv.");
         }
 
-        // One that would end in the future is asked for up to now: nobody knows what an exchange makes of the rest.
-        DateTime end = span.EndTime > now ? new DateTime(Math.Max(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), span.StartTime!.Value.Ticks), DateTimeKind.Utc) : span.EndTime;
-        span = span with { EndTime = end };
         if (end - span.StartTime > terms.MaxSpan)
         {
             throw connection.Invalid(nameof(request.StartTime), $"{connection.Exchange} prepares files of at most {terms.MaxSpan.TotalDays:0} days, and from {ViewText.Time(span.StartTime)} to {ViewText.Time(end)} UTC it is longer.")

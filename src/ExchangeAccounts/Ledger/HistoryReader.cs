@@ -106,6 +106,8 @@ internal sealed class HistoryReader<T>(ExchangeRuntime runtime, ExchangeConnecti
 
     private void CheckKept(IReadOnlyList<HistorySource<T>> sources, DateTime start, DateTime end, HistoryMark? mark)
     {
+        DateTime now = runtime.Clock.GetUtcNow().UtcDateTime;
+        DateTime until = end < now ? end : now;
         foreach (IGrouping<DateTime?, HistorySource<T>> group in sources.Where(s => s.Traits.KeptSince > start).GroupBy(static s => s.Traits.KeptSince))
         {
             if (mark is not null)
@@ -113,7 +115,7 @@ internal sealed class HistoryReader<T>(ExchangeRuntime runtime, ExchangeConnecti
                 throw HistoryFailures.MarkTooOld(connection, mark, group.Key!.Value);
             }
 
-            connection.Reporter.Warning(HistoryFailures.NotKept(connection, string.Join(" and ", group.Select(static s => s.Traits.Name)), start, end, group.Key!.Value));
+            connection.Reporter.Warning(HistoryFailures.NotKept(connection, string.Join(" and ", group.Select(static s => s.Traits.Name)), start, until, group.Key!.Value));
         }
     }
 }

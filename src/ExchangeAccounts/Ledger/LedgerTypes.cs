@@ -7,7 +7,7 @@ public static class LedgerTypes
     /// <param name="exchange">What the exchange declares.</param>
     /// <param name="selection">What the user wants.</param>
     /// <param name="connection">The account, for the message.</param>
-    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> on Type or RawType for one the exchange does not have, with the list.</exception>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> on Type or RawType where the exchange has none of them, with the list; where it lacks some only, that is a warning.</exception>
     public static IReadOnlyList<string> Resolve(ExchangeDefinition exchange, LedgerSelection selection, ExchangeConnection connection)
     {
         ArgumentNullException.ThrowIfNull(exchange);
@@ -15,18 +15,42 @@ public static class LedgerTypes
         ArgumentNullException.ThrowIfNull(connection);
         List<LedgerRawType> known = [.. exchange.LedgerTypes.Where(t => IsOf(t, selection.MarketType))];
         List<string> raw = [];
+        List<ExchangeException> lacking = [];
         foreach (string given in selection.RawTypes)
         {
             LedgerRawType? found = known.Find(t => string.Equals(t.RawType, given, StringComparison.OrdinalIgnoreCase));
-            raw.Add(found is not null || !exchange.LedgerTypesAreAll ? found?.RawType ?? given : throw Unknown(connection, "RawType", given, known.Select(static t => t.RawType)));
+            if (found is null && exchange.LedgerTypesAreAll)
+            {
+                lacking.Add(Unknown(connection, "RawType", given, known.Select(static t => t.RawType)));
+                continue;
+            }
+
+            if (found is null)
+            {
+                connection.Reporter.Warning($"{connection.Label}: the type '{given}' is not one that is known here; {connection.Exchange} may have it, and gives nothing where it has not.");
+            }
+
+            raw.Add(found?.RawType ?? given);
         }
 
         foreach (LedgerEntryType type in selection.Types)
         {
             List<string> words = [.. known.Where(t => t.Type == type).Select(static t => t.RawType)];
-            bool any = words.Count > 0 || (type == LedgerEntryType.Unknown && !exchange.LedgerTypesAreAll);
-            raw.AddRange(any ? words : throw Unknown(connection, "Type", type.ToString(), known.Select(static t => t.Type.ToString()).Distinct(StringComparer.Ordinal)));
+            if (words.Count == 0 && (type != LedgerEntryType.Unknown || exchange.LedgerTypesAreAll))
+            {
+                lacking.Add(Unknown(connection, "Type", type.ToString(), known.Select(static t => t.Type.ToString()).Distinct(StringComparer.Ordinal)));
+            }
+
+            raw.AddRange(words);
         }
+
+        // Types that hold for all exchanges are given for several at once: one that an exchange lacks does not take it the others.
+        if (lacking.Count > 0 && raw.Count == 0 && !selection.Types.Contains(LedgerEntryType.Unknown))
+        {
+            throw lacking[0];
+        }
+
+        lacking.ForEach(l => connection.Reporter.Warning(l.Message));
 
         // The exchange cannot be asked for words that nobody knows.
         return selection.Types.Contains(LedgerEntryType.Unknown) ? [] : [.. raw.Distinct(StringComparer.Ordinal)];

@@ -123,6 +123,17 @@ public sealed class BybitLedgerTests : IDisposable
     }
 
     [Theory]
+    [InlineData("fundingAccountRecordDeposit", LedgerEntryType.Deposit)]
+    [InlineData("fundingAccountRecordTransfromUnified", LedgerEntryType.Transfer)]
+    [InlineData("withdrawRefund", LedgerEntryType.Withdrawal)]
+    [InlineData("fundingAccountRecordFlexEarn", LedgerEntryType.Reward)]
+    public async Task Words_of_the_funding_wallet_say_what_they_are_in_the_midst_of_longer_ones(string word, LedgerEntryType type)
+    {
+        _bybit.Stub.On("fundinghistory", BybitStub.List($$"""{"currency":"USDT","ioDirection":"I","txnAmt":"5","afterAmt":"9","createTime":"1699900000","showBusiType":"{{word}}"}"""));
+        Assert.Equal(type, Assert.Single((await Page(_bybit.Adapter.Ledger(_bybit.Connection, new() { MarketType = MarketType.Funding }))).Rows).Type);
+    }
+
+    [Theory]
     [InlineData(MarketType.Spot, FailureKind.Unsupported)]
     [InlineData(MarketType.Perp, FailureKind.InvalidRequest)]
     public void Other_wallets_have_no_ledger(MarketType type, FailureKind kind)

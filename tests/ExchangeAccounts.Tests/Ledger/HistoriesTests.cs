@@ -57,11 +57,23 @@ public sealed class HistoriesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_type_the_exchange_lacks_does_not_take_it_the_others()
+    {
+        _entries.AddRange([Entry(1, "FEE"), Entry(2, "REBATE")]);
+
+        Assert.Equal("1", Assert.Single(await Ledger(new() { Types = [LedgerEntryType.Fee, LedgerEntryType.Interest] }, new(Span(1)))).Id);
+
+        Assert.Equal(["FEE"], _asked!.RawTypes);
+        Assert.Contains("'Interest'. It has: Fee, Rebate.", Assert.Single(_reporter.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_word_that_may_exist_is_asked_for_where_not_all_are_known()
     {
         _desk.Adapter.Definition = _desk.Adapter.Definition with { LedgerTypesAreAll = false };
         await Ledger(new() { RawTypes = ["LUNCH"] }, new(Span(1)));
         Assert.Equal(["LUNCH"], _asked!.RawTypes);
+        Assert.Contains("'LUNCH' is not one that is known here", Assert.Single(_reporter.Warnings), StringComparison.Ordinal);
         await Ledger(new() { Types = [LedgerEntryType.Unknown, LedgerEntryType.Fee] }, new(Span(1)));
         Assert.Empty(_asked.RawTypes);
     }
