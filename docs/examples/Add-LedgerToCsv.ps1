@@ -11,6 +11,8 @@ New rows are read whole into a file beside it, FILE.new, which then becomes FILE
 so many bytes long. Before anything else, a run does what such a file says, so that an append that was cut off is done again from
 there. What stands behind the last line end without being a whole row is cut off. FILE.lock keeps a second run out; it stays.
 
+While the account has no bookings there is no file: FILE.start then says where the next run begins, and goes with the first rows.
+
 A row that is older than anything the exchange keeps cannot be gone on after, because rows between may be gone: that is an error,
 and the file stays as it is. Begin another file then, with -StartTime.
 
@@ -26,8 +28,13 @@ The name of the account.
 The CSV file. It is made where it is missing, and its folder, too.
 
 .PARAMETER StartTime
-Where the first run begins, such as 2026-01-01T00:00:00Z; without a zone it is local time. Later runs go on after the last row of
-the file, whatever this says.
+Where the first run begins, such as 2026-01-01T00:00:00Z; without a zone it is local time. Later runs do not need it: they go on
+after the last row of the file, whatever this says; where there are no rows yet, this counts more than FILE.start.
+
+.PARAMETER LagMinutes
+How many minutes before now a run ends; 5 where nothing is given. Exchanges write some bookings a while after the time that these
+bear. A run that read up to now would go on after a later booking next time, and never see the one that came late. What is newer
+is left to the next run.
 
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File Add-LedgerToCsv.ps1 -Account main -Path /srv/ledger/main.csv -StartTime 2026-01-01T00:00:00Z
@@ -37,7 +44,7 @@ Begins the file with what was booked since the new year, and appends to it every
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File Add-LedgerToCsv.ps1 -Account main -Path /srv/ledger/main.csv
 
-Appends to a file that is there.
+Goes on with what an earlier run began, also where there was nothing to append yet.
 #>
 [CmdletBinding()]
 param(
@@ -46,7 +53,9 @@ param(
 
     [string] $Path,
 
-    [string] $StartTime
+    [string] $StartTime,
+
+    [string] $LagMinutes = '5'
 )
 
 # What nobody foresaw ends the script, in the catch below, instead of going on half done.
@@ -60,9 +69,18 @@ function Write-Line {
 
 function Write-Failure {
     param([Management.Automation.ErrorRecord] $Failure)
+
+    # A sentence of this script's own has no id, and is its own target.
+    if ($Failure.Exception.WasThrownFromThrowStatement -and $Failure.TargetObject -is [string]) { Write-Line "$Failure"; return }
     $id = ($Failure.FullyQualifiedErrorId -split ',')[0]
     if ($id -match '\s') { $id = $Failure.CategoryInfo.Category }
     Write-Line "$id $($Failure.TargetObject): $Failure"
+}
+
+function ConvertTo-Utc {
+    param([string] $Text, [string] $Of)
+    try { ([datetime]$Text).ToUniversalTime() }
+    catch { throw "$Of is no time: '$Text'. Write one such as 2026-01-01T00:00:00Z." }
 }
 
 # The header and the last row of the file as texts, and how long it is up to the end of that row.
@@ -151,6 +169,15 @@ try {
         if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing: name an account and a file." }
     }
 
+    $lag = 0
+    if (-not [int]::TryParse($LagMinutes, [ref]$lag) -or $lag -lt 0) { throw "-LagMinutes is no number of minutes: '$LagMinutes'. Write 0 or more." }
+    $now = [datetime]::UtcNow
+    $end = $now.AddMinutes(-$lag)
+    if ($StartTime) {
+        $start = ConvertTo-Utc $StartTime -Of '-StartTime'
+        if ($start -gt $now) { throw "-StartTime is yet to come: '$StartTime'." }
+    }
+
     $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
     $null = Get-ExchangeAccount ([wildcardpattern]::Escape($Account))
     $null = New-Item -ItemType Directory -Path (Split-Path $file) -Force
@@ -162,20 +189,33 @@ try {
     if ($left) { Complete-Append $file $left[0]; "The append that was cut off is in $file" }
 
     $tail = Get-Tail $file
-    $what = @{ Account = [wildcardpattern]::Escape($Account) }
+    $what = @{ Account = [wildcardpattern]::Escape($Account); EndTime = $end }
     if ($tail.Row) {
         $row = $tail.Header, $tail.Row | ConvertFrom-Csv
         if (-not $row.Id -or -not $row.Time) { throw "The last line of $file is no row of a ledger." }
         if ($row.Account -ne $Account) { throw "$file is of the account $($row.Account), not of $Account." }
         $what.After = $row
+        $start = ConvertTo-Utc $row.Time -Of "The time of the last row of $file"
     }
-    elseif ($StartTime) { $what += @{ StartTime = [datetime]$StartTime; OldestFirst = $true } }
-    else { throw "-StartTime is missing: $file has no rows yet." }
+    else {
+        $text = $StartTime ? '' : "$(Get-Content -LiteralPath "$file.start" -TotalCount 1 -ErrorAction Ignore)"
+        if ($text) { $start = ConvertTo-Utc $text -Of "What $file.start says" }
+        elseif (-not $StartTime) { throw "-StartTime is missing: $file has no rows yet." }
+        $what += @{ StartTime = $start; OldestFirst = $true }
+    }
 
-    $count = Save-NewRow $what $tail $file
+    # Nothing is old enough yet.
+    $count = $start -gt $end ? 0 : (Save-NewRow $what $tail $file)
     if ($count) {
         Move-Item -LiteralPath "$file.new" -Destination "$file.at-$($tail.Length)" -Force
         Complete-Append $file (Get-Item -LiteralPath "$file.at-$($tail.Length)")
+    }
+
+    if ($count -or $tail.Row) { Remove-Item -LiteralPath "$file.start" -ErrorAction Ignore }
+    else {
+        # Not from the first start again: in time the exchange would not keep that any more.
+        [IO.File]::WriteAllText("$file.new", ($start -gt $end ? $start : $end).ToString('yyyy-MM-ddTHH:mm:ss.fff', [cultureinfo]::InvariantCulture) + "Z`n")
+        Move-Item -LiteralPath "$file.new" -Destination "$file.start" -Force
     }
 
     "$count rows added to $file"

@@ -12,17 +12,19 @@ BeforeAll {
         Accounts = @(
             @{ Name = 'bb'; Exchange = 'Bybit'; History = @{ Ledger = 120; SameTime = 0.4; StartTime = $past.StartTime } }
             @{ Name = 'bn'; Exchange = 'Binance'; History = $past }
+            @{ Name = 'quiet'; Exchange = 'Bybit' }
+            @{ Name = 'late'; Exchange = 'Bybit'; History = @{ Ledger = 20; StartTime = $past.StartTime } }
             @{ Name = 'moment'; Exchange = 'Binance'; History = @{ Ledger = 300; SameTime = 1; StartTime = $past.StartTime } }
         )
     }
     $null = New-TestHome
     foreach ($account in $simulator.Accounts) { $null = Add-SharedTestAccount $simulator $account.name $account.exchange $account }
 
-    # Standard output and standard error apart, as a scheduler keeps them.
+    # Standard output and standard error apart, as a scheduler keeps them. Up to now: no test waits until a booking is old enough.
     function Add-Ledger {
-        param([string] $Account, [string[]] $More = @('-StartTime', $began))
+        param([string] $Account, [string[]] $More = @('-StartTime', $began), [string[]] $Lag = @('-LagMinutes', '0'))
         $errors = Join-Path $TestDrive "$([guid]::NewGuid()).err"
-        $output = & $pwsh -NoProfile -NonInteractive -File $script -Account $Account -Path $file @More 2> $errors
+        $output = & $pwsh -NoProfile -NonInteractive -File $script -Account $Account -Path $file @More @Lag 2> $errors
         [pscustomobject]@{ ExitCode = $LASTEXITCODE; Output = "$output"; Errors = "$(Get-Content $errors)" }
     }
 
@@ -80,7 +82,7 @@ BeforeAll {
         Clear-SimulatorRequest $simulator
         Add-SimulatorFault $simulator @{ Kind = 'Delay'; DelayMs = $Milliseconds; PathPrefix = '/fapi/v1/income'; Count = 1 }
         $start = [Diagnostics.ProcessStartInfo]::new($pwsh)
-        '-NoProfile', '-NonInteractive', '-File', $script, '-Account', $Account, '-Path', $file, '-StartTime', $began | ForEach-Object { $start.ArgumentList.Add($_) }
+        '-NoProfile', '-NonInteractive', '-File', $script, '-Account', $Account, '-Path', $file, '-StartTime', $began, '-LagMinutes', '0' | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $process = [Diagnostics.Process]::Start($start)
         $deadline = [datetime]::UtcNow.AddSeconds(60)
@@ -121,6 +123,39 @@ Describe 'Add-LedgerToCsv.ps1' {
         (Get-Text).StartsWith($before, 'Ordinal') | Should -BeTrue
         Assert-Complete $_
         (Import-Csv -LiteralPath $file)[-3..-1].Amount | ForEach-Object { [decimal]$_ } | Should -Be 10.5, -0.00000001, 3
+    }
+
+    It 'leaves what is younger than five minutes to a later run' {
+        (Add-Ledger late).ExitCode | Should -Be 0
+        $before = Get-Text
+        Send-Transfer late 7.5
+        $run = Add-Ledger late @() -Lag @()
+        $run.Errors | Should -BeNullOrEmpty
+        $run.Output | Should -Be "0 rows added to $file"
+        Get-Text | Should -BeExactly $before
+        (Add-Ledger late @()).Output | Should -Be "1 rows added to $file"
+
+        # The last row is younger than what a run may read.
+        $run = Add-Ledger late @() -Lag @()
+        $run.Errors | Should -BeNullOrEmpty
+        $run.Output | Should -Be "0 rows added to $file"
+        Assert-Complete late
+    }
+
+    It 'remembers where to begin while the account has no bookings' {
+        $first = Add-Ledger quiet
+        $first.Errors | Should -BeNullOrEmpty
+        $first.Output | Should -Be "0 rows added to $file"
+        Test-Path -LiteralPath $file | Should -BeFalse
+        $read = [datetime](Get-Content -LiteralPath "$file.start")
+        $read.ToUniversalTime() | Should -BeGreaterThan ([datetime]::UtcNow.AddHours(-1))
+        (Add-Ledger quiet @()).Output | Should -Be "0 rows added to $file"
+        (Add-Ledger quiet @() -Lag @()).Output | Should -Be "0 rows added to $file"
+        Send-Transfer quiet 1.25
+        $run = Add-Ledger quiet @()
+        $run.Errors | Should -BeNullOrEmpty
+        $run.Output | Should -Be "1 rows added to $file"
+        Assert-Complete quiet
     }
 
     It 'goes on in the midst of rows of one time' {
@@ -240,14 +275,17 @@ Describe 'Add-LedgerToCsv.ps1' {
 
     It 'ends with 2 for <What>' -ForEach @(
         @{ What = 'a first run without a start'; Name = 'moment'; More = @(); Says = '-StartTime is missing' }
-        @{ What = 'a start that is none'; Name = 'moment'; More = '-StartTime', 'some day'; Says = 'some day' }
+        @{ What = 'a start that is none'; Name = 'moment'; More = '-StartTime', 'some day'; Says = "-StartTime is no time: 'some day'. Write one such as" }
+        @{ What = 'a lag that is none'; Name = 'moment'; More = '-StartTime', '2026-01-01'; Lag = '-LagMinutes', 'some'; Says = "-LagMinutes is no number of minutes: 'some'" }
         @{ What = 'a start that is yet to come'; Name = 'moment'; More = '-StartTime', '2100-01-01T00:00:00Z'; Says = 'yet to come' }
         @{ What = 'an account that is not there'; Name = 'nobody'; More = '-StartTime', '2026-01-01'; Says = 'AccountNotFound' }
         @{ What = 'no account'; Name = ''; More = @(); Says = '-Account is missing' }
     ) {
-        $run = Add-Ledger $Name $More
+        $run = Add-Ledger $Name $More -Lag ($Lag ?? @('-LagMinutes', '0'))
         $run.ExitCode | Should -Be 2
         $run.Errors | Should -Match ([regex]::Escape($Says))
+        [regex]::Matches($run.Errors, [regex]::Escape($Says)).Count | Should -Be 1
+        $run.Errors | Should -Not -Match 'OperationStopped'
         Test-Path -LiteralPath $file | Should -BeFalse
     }
 }

@@ -169,7 +169,8 @@ Describe 'Export-ExchangeHistory' {
             @{ What = 'a start after the end'; Account = 'bb'; More = @{ StartTime = '2026-02-01T00:00:00Z'; EndTime = '2026-01-01T00:00:00Z' }; Says = 'after the end' }
             @{ What = 'a start that is yet to come'; Account = 'bb'; More = @{ StartTime = '2126-02-01T00:00:00Z' }; Says = 'yet to come' }
             @{ What = 'a symbol where the file has all'; Account = 'bn'; More = @{ StartTime = '2026-01-01T00:00:00Z'; EndTime = '2026-02-01T00:00:00Z'; Symbol = 'BTC/USDT' }; Says = 'all symbols' }
-            @{ What = 'a folder that is not there'; Account = 'bb'; More = @{ StartTime = '2026-01-01T00:00:00Z'; Path = '/no/such/folder/a.csv' }; Says = 'no folder' }
+            @{ What = 'a folder that is not there'; Account = 'bb'; More = @{ StartTime = '2026-01-01T00:00:00Z'; Path = '/no/such/folder/a.csv' }; Says = "The folder '.*folder' does not exist" }
+            @{ What = 'a file where a folder should be'; Account = 'bb'; More = @{ StartTime = '2026-01-01T00:00:00Z'; Path = (Join-Path $PSHOME 'pwsh.dll/a.csv') }; Says = 'is a file, no folder' }
         ) {
             $given = @{ Account = $Account; Kind = 'Trade'; Path = $file } + @{}
             $More.Keys | ForEach-Object { $given[$_] = $More[$_] }
@@ -177,6 +178,20 @@ Describe 'Export-ExchangeHistory' {
             $outcome.Id | Should -Be "InvalidRequest,$by"
             $outcome.Target | Should -Be $Account
             $outcome.Message | Should -Match $Says
+            Get-SignedRequest $simulator | Should -BeNullOrEmpty
+        }
+
+        It 'lists the kinds where <_> is given' -ForEach "'Orders'", "'Order, Trade'", '2', "''", '$null' {
+            $call = [scriptblock]::Create("Export-ExchangeHistory bb $_ `$file @recent")
+            { & $call } | Should -Throw -ExpectedMessage '*Order*Trade*Ledger*' -ErrorId "ParameterArgumentTransformationError,$by"
+        }
+
+        It 'says that nothing can be written in the folder, before anything is asked for' {
+            $long = Join-Path $folder ('n' * 250)
+            $outcome = Get-Outcome { Export-ExchangeHistory bb Trade $long @recent }
+            $outcome.Id | Should -Be "StateUnwritable,$by"
+            $outcome.Message | Should -Match "In the folder '$([regex]::Escape($folder))' no file"
+            $outcome.Advice | Should -Match '-Path'
             Get-SignedRequest $simulator | Should -BeNullOrEmpty
         }
 

@@ -42,6 +42,8 @@ Context 'as every history' {
         @{ What = 'a start that is yet to come'; Text = '-StartTime (Get-Date).AddHours(1)'; Parameter = 'StartTime'; Says = 'yet to come' }
         @{ What = 'no row to go on after'; Text = '-After $null'; Parameter = 'After'; Says = 'none is given' }
         @{ What = 'a blank id'; Text = "-After ' '"; Parameter = 'After'; Says = 'none is given' }
+        @{ What = 'a line of a CSV file as text'; Text = "-After 'bb,Bybit,Simulated,17:TRADE,2026-03-01T12:30:15.123Z'"; Parameter = 'After'; Says = 'a text with commas' }
+        @{ What = 'a number that has lost digits'; Text = '-After 1e30'; Parameter = 'After'; Says = 'in quotes' }
         @{ What = 'an object that is no row'; Text = '-After (Get-Item .)'; Parameter = 'After'; Says = 'has none' }
         @{ What = 'a row with a time that is none'; Text = '-After ([pscustomobject]@{ Id = 1; TradeId = 1; Time = "03/04/2026" })'; Parameter = 'After'; Says = 'year first' }
     ) {
@@ -52,6 +54,12 @@ Context 'as every history' {
         $outcome.Errors[0].Exception.Parameter | Should -Be $Parameter
         $outcome.Message | Should -Match $Says
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+
+    It 'takes an id of digits without quotes' {
+        $outcome = Get-Outcome { Invoke-Plain '-StartTime (Get-Date).AddDays(-1) -After 900719925474099312' }
+        $outcome.Id | Should -Be "NotFound,$command"
+        $outcome.Message | Should -Match '900719925474099312'
     }
 
     It 'says that a row to go on after is not there' {

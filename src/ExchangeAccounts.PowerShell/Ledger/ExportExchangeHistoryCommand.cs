@@ -21,6 +21,7 @@ public sealed class ExportExchangeHistoryCommand : AccountCmdlet
 
     /// <summary>What it is a history of.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [ExactWord(typeof(HistoryKind), Demanded = nameof(Kind))]
     public HistoryKind Kind { get; set; }
 
     /// <summary>The file to write.</summary>

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Management.Automation;
+using System.Numerics;
 
 namespace ExchangeAccounts.PowerShell;
 
@@ -36,10 +38,17 @@ public abstract class HistoryFollowCmdlet<T> : HistoryReadCmdlet<T>
 
     private void ReadMark(HistoryMarkReader reader)
     {
-        if (After is null or string || (After as PSObject)?.BaseObject is string)
+        // An id of digits is a number to the shell where it has no quotes. A double is one of too many digits, or has lost some.
+        object? given = (After as PSObject)?.BaseObject ?? After;
+        if (given is null or string or int or long or decimal or BigInteger)
         {
-            _mark = reader.FromText(After?.ToString());
+            _mark = reader.FromText(Convert.ToString(given, CultureInfo.InvariantCulture));
             return;
+        }
+
+        if (given is double)
+        {
+            throw GivenKey.Invalid(nameof(After), "A number of so many digits loses some on the way: put the id in quotes.");
         }
 
         PSObject row = PSObject.AsPSObject(After);

@@ -34,7 +34,9 @@ internal sealed class ExportFile : IDisposable
 
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
         {
-            throw connection.Invalid(nameof(Path), $"There is no folder '{folder}' to write '{Path.GetFileName(path)}' to.");
+            throw File.Exists(folder)
+                ? connection.Invalid(nameof(Path), $"'{folder}' is a file, no folder to write '{Path.GetFileName(path)}' to.")
+                : connection.Invalid(nameof(Path), $"The folder '{folder}' does not exist.").With(advice: "Make it first, or choose another -Path.");
         }
 
         if (!overwrite && File.Exists(path))
@@ -45,7 +47,22 @@ internal sealed class ExportFile : IDisposable
 
     /// <summary>Begins to write.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>.</exception>
-    public static ExportFile Begin(DurableWriter writer, string path, bool overwrite) => new(writer, DurableWriter.Begin(path + ".partial"), path, overwrite);
+    public static ExportFile Begin(DurableWriter writer, string path, bool overwrite)
+    {
+        string partial = path + ".partial";
+        try
+        {
+            return new(writer, DurableWriter.Begin(partial), path, overwrite);
+        }
+        catch (ExchangeException e) when (!File.Exists(partial))
+        {
+            // Not the file is at fault, of which nobody has heard, but where it would be.
+            throw new ExchangeException(e.Kind, $"In the folder '{Path.GetDirectoryName(path)}' no file '{Path.GetFileName(partial)}' can be written: {e.InnerException?.Message}", e)
+            {
+                Advice = "Nothing was asked for. Choose another -Path, or see who may write there.",
+            };
+        }
+    }
 
     /// <summary>Writes one line of text.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.StateUnwritable"/>.</exception>

@@ -8,10 +8,18 @@ public sealed class HistoryMarkReader(string idName)
 
     /// <summary>A row by its id alone: when it was must be looked for.</summary>
     /// <param name="id">As the row has it.</param>
-    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> on After, for a blank one.</exception>
-    public HistoryMark FromText(string? id) => Given(id) is { } known
-        ? new HistoryMark(known, Time: null)
-        : throw Invalid($"A row to go on after is a row of this history, or the text of its {idName}; none is given.");
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidRequest"/> on After, for a blank one, and for a line of a CSV file as it is there.</exception>
+    public HistoryMark FromText(string? id)
+    {
+        string known = Given(id) ?? throw Invalid($"A row to go on after is a row of this history, or the text of its {idName}; none is given.");
+
+        // No id has a comma. Looked for, such a line would be found nowhere, after years were read.
+        return known.Contains(',', StringComparison.Ordinal)
+            ? throw Invalid(
+                $"A row to go on after is a row of this history, or the text of its {idName}; this is a text with commas, such as a line of a CSV file.",
+                "Pass it through Import-Csv or ConvertFrom-Csv, with the header of the file: -After (Import-Csv FILE | Select-Object -Last 1).")
+            : new HistoryMark(known, Time: null);
+    }
 
     /// <summary>A row by its properties, or by the columns of its line.</summary>
     /// <param name="value">The value of a name; null where there is none.</param>

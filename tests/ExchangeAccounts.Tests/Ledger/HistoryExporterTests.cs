@@ -137,7 +137,7 @@ public sealed class HistoryExporterTests : IDisposable
         ExchangeException nowhere = Assert.Throws<ExchangeException>(() => _desk.Plan(Request() with { Path = _desk.Path + "/no/such.csv" }));
         Assert.Equal((FailureKind.InvalidRequest, "Path"), (folder.Kind, folder.Parameter));
         Assert.Equal((FailureKind.InvalidRequest, "Path"), (nowhere.Kind, nowhere.Parameter));
-        Assert.Contains("There is no folder", nowhere.Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", nowhere.Message, StringComparison.Ordinal);
     }
 
     [Theory]

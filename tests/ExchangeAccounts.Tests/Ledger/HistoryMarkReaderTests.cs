@@ -58,6 +58,7 @@ public sealed class HistoryMarkReaderTests
     [Fact]
     public void What_is_no_row_is_refused()
     {
+        Assert.Contains("ConvertFrom-Csv", Samples.Refused("After", () => _reader.FromText("main,Bybit,17:TRADE")).Advice, StringComparison.Ordinal);
         Samples.Refused("After", () => _reader.FromText(null));
         Samples.Refused("After", () => _reader.FromText("  "));
         Samples.Refused("After", () => _reader.FromRow(Row()));
