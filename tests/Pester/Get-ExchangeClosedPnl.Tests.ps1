@@ -56,6 +56,6 @@ Describe 'Get-ExchangeClosedPnl' {
     It 'shows what was closed' {
         $lines = Get-ExchangeClosedPnl bb -StartTime $since -First 1 | Get-RenderedView | ForEach-Object { $_ -split '\r?\n' } | Where-Object { $_ }
         $lines[1] | Should -Match '^Time +Symbol +Side +Quantity +ClosedPnl +Entry +Exit$'
-        $lines[3] | Should -Match ' (Buy|Sell) +[\d,.]+ +[\d,.]+ +[\d,.]+ +-?[\d,.]+ USD[CT]$'
+        $lines[3] | Should -Match ' (Buy|Sell) +[\d,.]+ +-?[\d,.]+ USD[CT] +[\d,.]+ +[\d,.]+$'
     }
 }
