@@ -20,11 +20,17 @@ Describe 'Keys in a real SecretStore' -Skip:$missing {
             function Lock-Registry { (Get-Item `$registry).IsReadOnly = `$true }
             function Unlock-Registry { (Get-Item `$registry).IsReadOnly = `$false }
 "@
-        $open = Invoke-VaultScript $vaultHome ($prepare + @'
+
+        # In a process of its own: on a slow machine the store can still hear of its own change of configuration when it is in
+        # use already, and then finds its secrets locked.
+        $none = Invoke-VaultScript $vaultHome ($prepare + @'
 
             $result.noVault = Get-Short { New-ExchangeAccount first @where -Credential $good }
             Register-SecretVault -Name Main -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault
             Set-SecretStoreConfiguration -Authentication Password -Interaction None -PasswordTimeout -1 -Password $password -Confirm:$false
+'@)
+        $open = Invoke-VaultScript $vaultHome ($prepare + @'
+
             Unlock-SecretStore -Password $password
             $result.unknownVault = Get-Short { New-ExchangeAccount first @where -Credential $good -Vault Nope }
             $result.fileAfterRefusals = Test-Path $registry
@@ -87,6 +93,7 @@ Describe 'Keys in a real SecretStore' -Skip:$missing {
             $result.namedAfterwards = @((Get-ExchangeAccount).Name)
             $result.keptWithoutVault = Get-Short { Remove-ExchangeAccount lost -KeepSecret }
 '@)
+        $open | Add-Member noVault $none.noVault
         $locked = Invoke-VaultScript $vaultHome ($prepare + @'
 
             $before = Get-Content $registry -Raw
