@@ -28,13 +28,14 @@ internal static class ChangeTraces
         return alone.Count > 0 && alone.TrueForAll(p => Equals(p.Present, p.Wanted(entry))) ? ChangeTrace.Shown : ChangeTrace.Covered;
     }
 
-    /// <summary>The changes of the same order that were written down later and were not refused. Reads the journal once it is enumerated.</summary>
+    /// <summary>The changes of the same order that were written down later and were not refused. Looks at the journal once it is enumerated.</summary>
     /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidState"/>, as with <see cref="OrderJournal.Read"/>.</exception>
     public static IEnumerable<OrderJournalEntry> Later(OrderJournal journal, OrderJournalEntry entry)
     {
-        foreach (OrderJournalEntry later in journal.Read(entry.Time).Entries.SkipWhile(e => e.Id != entry.Id).Skip(1))
+        IEnumerable<OrderJournalEntry> changes = journal.Since(entry.Time, e => e.Operation == OrderOperation.Amend && IsOfSameOrder(entry, e));
+        foreach (OrderJournalEntry later in changes.OrderBy(static e => e.Time).SkipWhile(e => e.Id != entry.Id).Skip(1))
         {
-            if (later is { Operation: OrderOperation.Amend, Outcome: null or WriteOutcome.Unknown or WriteOutcome.Confirmed } && IsOfSameOrder(entry, later))
+            if (later.Outcome is null or WriteOutcome.Unknown or WriteOutcome.Confirmed)
             {
                 yield return later;
             }

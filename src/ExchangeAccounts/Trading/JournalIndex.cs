@@ -1,23 +1,31 @@
 namespace ExchangeAccounts;
 
 /// <summary>
-/// The entries without a known outcome, kept up to date by reading only what was added to the files since the last
-/// look: a busy day's journal is read once per process, not once per order.
+/// The entries of the last days, kept up to date by reading only what was added to the files since the last look: a busy
+/// day's journal is read once per process, not once per order.
 /// </summary>
 internal sealed class JournalIndex
 {
     private readonly object _gate = new();
     private readonly Dictionary<string, JournalFileContent> _read = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OrderJournalEntry> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderJournalEntry> _entries = new(StringComparer.Ordinal);
     private string? _folder;
 
     /// <summary>Unresolved entries of an account since a time, oldest first.</summary>
-    public IReadOnlyList<OrderJournalEntry> Unresolved(string folder, Guid accountId, DateTime since)
+    public IReadOnlyList<OrderJournalEntry> Unresolved(string folder, Guid accountId, DateTime since) =>
+        [.. Since(folder, since, e => !e.Resolved && e.AccountId == accountId).OrderBy(e => e.Time).ThenBy(e => e.Id, StringComparer.Ordinal)];
+
+    /// <summary>Entries since a time, in the order of their lines.</summary>
+    /// <param name="folder">The journal's.</param>
+    /// <param name="since">UTC.</param>
+    /// <param name="wanted">Only these.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidState"/>, as with <see cref="JournalFile.Read"/>.</exception>
+    public IReadOnlyList<OrderJournalEntry> Since(string folder, DateTime since, Func<OrderJournalEntry, bool> wanted)
     {
         lock (_gate)
         {
             CatchUp(folder, since);
-            return [.. _open.Values.Where(e => e.AccountId == accountId && e.Time >= since).OrderBy(e => e.Time).ThenBy(e => e.Id, StringComparer.Ordinal)];
+            return [.. _entries.Values.Where(e => e.Time >= since && wanted(e))];
         }
     }
 
@@ -31,7 +39,7 @@ internal sealed class JournalIndex
             if (_folder != folder || paths.Any(HasShrunk) || IsMissingAny(paths, since))
             {
                 _read.Clear();
-                _open.Clear();
+                _entries.Clear();
                 _folder = folder;
             }
 
@@ -63,28 +71,15 @@ internal sealed class JournalIndex
         // Intents first: another process may have written the outcome into a file that sorts before the intent's.
         foreach (JournalLine line in lines.Where(l => l.Kind == JournalLineKind.Intent))
         {
-            _open[line.Id] = line.ToEntry();
+            _entries[line.Id] = line.ToEntry();
         }
 
         foreach (JournalLine line in lines.Where(l => l.Kind == JournalLineKind.Outcome))
         {
-            if (_open.TryGetValue(line.Id, out OrderJournalEntry? entry))
+            if (_entries.TryGetValue(line.Id, out OrderJournalEntry? entry))
             {
-                Apply(line, entry);
+                _entries[line.Id] = line.Onto(entry);
             }
-        }
-    }
-
-    private void Apply(JournalLine line, OrderJournalEntry entry)
-    {
-        OrderJournalEntry now = line.Onto(entry);
-        if (now.Resolved)
-        {
-            _open.Remove(line.Id);
-        }
-        else
-        {
-            _open[line.Id] = now;
         }
     }
 

@@ -58,10 +58,10 @@ internal static class OrderIdentity
     {
         try
         {
-            return order.OrderId is { Length: > 0 } id && journal.Read(entry.Time - (IsMadeFor(entry) ? FreshId : OrderResolver.MaxAge)).Entries.Any(e =>
+            return order.OrderId is { Length: > 0 } id && journal.Since(entry.Time - (IsMadeFor(entry) ? FreshId : OrderResolver.MaxAge), e =>
                 e.Id != entry.Id
                 && e.Operation == OrderOperation.Place && e.AccountId == entry.AccountId && e.Symbol == entry.Symbol && e.Book == entry.Book && e.OrderId == id
-                && (e.Time < entry.Time || IsAfter(e, order, ahead)));
+                && (e.Time < entry.Time || IsAfter(e, order, ahead))).Count > 0;
         }
         catch (ExchangeException e)
         {

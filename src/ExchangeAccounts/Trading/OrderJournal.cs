@@ -180,6 +180,16 @@ public sealed class OrderJournal
         [.. _index.Unresolved(_folders().JournalFolder, accountId, Now - maxAge).Where(e => !IsInFlight(e) && !IsOutOfReach(e))];
 
     /// <summary>
+    /// Entries since a time that are of interest, in the order of their lines: for what is asked again and again while
+    /// orders are sent, because only what was added since the last look is read.
+    /// </summary>
+    /// <param name="since">UTC.</param>
+    /// <param name="wanted">Only these.</param>
+    /// <exception cref="ExchangeException"><see cref="FailureKind.InvalidState"/>, as with <see cref="Read"/>.</exception>
+    internal IReadOnlyList<OrderJournalEntry> Since(DateTime since, Func<OrderJournalEntry, bool> wanted) =>
+        _index.Since(_folders().JournalFolder, since, wanted);
+
+    /// <summary>
     /// Goes on where the files of the last days can be read, whichever process wrote them. Only what was added since the
     /// last look is read, and nothing where that was a moment ago.
     /// </summary>
