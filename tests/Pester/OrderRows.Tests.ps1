@@ -54,7 +54,7 @@ Describe 'Rows of orders' {
 
     It 'leave nothing open where the pipeline ends after the first' {
         $first = Get-Row Bybit 12 first | New-ExchangeOrder 3>$null | Select-Object -First 1
-        $first.ClientOrderId | Should -Be first-001
+        $first.ClientOrderId | Should -BeIn first-001, first-002 -Because 'the first of either symbol may be the first'
         @(Get-ExchangeOrderJournal -Unresolved).Count | Should -Be 0
         $confirmed = @(Get-ExchangeOrderJournal -Outcome Confirmed).ClientOrderId | Sort-Object
         $there = @(Get-ExchangeOrder Bybit | Where-Object ClientOrderId -Like 'first-*').ClientOrderId | Sort-Object
