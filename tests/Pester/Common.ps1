@@ -92,6 +92,15 @@ function Invoke-ChildPwsh {
     [pscustomobject]@{ ExitCode = $LASTEXITCODE; Output = ($output | Out-String) }
 }
 
+# The command of a pwsh that hears Ctrl+C: a run that was started in the background of a script ignores it, and so would all
+# that it starts.
+function Get-InterruptibleShell {
+    $status = '/proc/self/status'
+    $ignored = if (Test-Path $status) { (Select-String -Path $status -Pattern '^SigIgn:\s*([0-9a-f]+)').Matches.Groups[1].Value }
+    if ($ignored -and ([Convert]::ToUInt64($ignored, 16) -band 2)) { 'env', '--default-signal=INT' }
+    (Get-Process -Id $PID).Path
+}
+
 # What a user's Tab offers.
 function Get-Completion {
     param([string] $Text)

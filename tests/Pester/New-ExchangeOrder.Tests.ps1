@@ -549,9 +549,9 @@ Bybit,BTC:PERP-USDT,,0.01,59000,,,,,csv-12,
             # It is placed, shows in no look-up before the process is gone, and is never answered.
             Add-SimulatorFault $simulator @{ kind = 'HideOrders'; account = $account; method = 'POST'; pathPrefix = $path; count = 1; delayMs = 6000 }
             Add-SimulatorFault $simulator @{ kind = 'NeverAnswer'; account = $account; method = 'POST'; pathPrefix = $path; afterProcessing = $true; count = 1 }
-            $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-            '-NoProfile', '-NonInteractive', '-Command',
-            "Import-Module '$ModulePath'; New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -ClientOrderId ctrl-c-$exchange; 'went on'" | ForEach-Object { $start.ArgumentList.Add($_) }
+            $command = @(Get-InterruptibleShell) + '-NoProfile' + '-NonInteractive' + '-Command'
+            $start = [Diagnostics.ProcessStartInfo]::new($command[0])
+            $command[1..9] + "Import-Module '$ModulePath'; New-ExchangeOrder $account BTC:PERP-USDT Buy -Quantity 0.01 -Price 59000 -ClientOrderId ctrl-c-$exchange; 'went on'" | ForEach-Object { $start.ArgumentList.Add($_) }
             $start.RedirectStandardOutput = $true
             $start.RedirectStandardError = $true
             $child = [Diagnostics.Process]::Start($start)

@@ -74,7 +74,8 @@ internal sealed class CliRun : IAsyncDisposable
     /// <summary>Starts it and lets it run.</summary>
     public Process Begin(params string[] arguments)
     {
-        ProcessStartInfo start = new(Host, [Program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] command = [.. SignalMask.Default, Host, Program, .. arguments];
+        ProcessStartInfo start = new(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in _environment)
         {
             start.Environment[name] = value;
