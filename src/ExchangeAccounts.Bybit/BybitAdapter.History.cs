@@ -28,11 +28,7 @@ public sealed partial class BybitAdapter
             read => Span(category(), read),
             BybitJson.Default.ClosedPnlReply,
             static page => (page.List, page.NextPageCursor),
-            async rows =>
-            {
-                InstrumentBook names = await Names(connection, rows.Select(static r => r.Symbol));
-                return rows.Select(r => LedgerMapping.ToClosedPnl(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection));
-            },
+            (rows, stop) => Named(connection, rows, static r => r.Symbol, instrument, (r, i) => LedgerMapping.ToClosedPnl(r, i, connection), stop),
             static p => p.Time,
             static p => p.Id));
 
@@ -49,11 +45,7 @@ public sealed partial class BybitAdapter
             read => Span(category(), read),
             BybitJson.Default.TradesReply,
             static page => (page.List, page.NextPageCursor),
-            async rows =>
-            {
-                InstrumentBook names = await Names(connection, rows.Select(static r => r.Symbol));
-                return rows.Select(r => TradeMapping.ToTrade(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection));
-            },
+            (rows, stop) => Named(connection, rows, static r => r.Symbol, instrument, (r, i) => TradeMapping.ToTrade(r, i, connection), stop),
             static t => t.Time,
             static t => t.Symbol + t.OrderId + t.TradeId));
 
@@ -97,10 +89,9 @@ public sealed partial class BybitAdapter
 
         // An exchange that does not know a filter answers with everything.
         rows.RemoveAll(r => r.OrderId != orderId);
-        InstrumentBook names = await Naming(await GetBook(connection, cancellation), rows.Select(static r => r.Symbol), connection, cancellation);
         return
         [
-            .. rows.Select(r => TradeMapping.ToTrade(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection))
+            .. (await Named(connection, rows, static r => r.Symbol, instrument, (r, i) => TradeMapping.ToTrade(r, i, connection), cancellation))
                 .OfType<ExchangeTrade>()
                 .OrderByDescending(static t => t.Time),
         ];

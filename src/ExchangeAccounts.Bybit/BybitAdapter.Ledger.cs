@@ -38,7 +38,7 @@ public sealed partial class BybitAdapter
             static _ => new QueryText(),
             BybitJson.Default.ExchangeRecordsReply,
             static page => (page.OrderBody, page.NextPageCursor),
-            rows => Task.FromResult(rows.Select(r => LedgerMapping.ToConversion(r, connection))),
+            (rows, _) => Task.FromResult(rows.Select(r => LedgerMapping.ToConversion(r, connection))),
             static c => c.Time,
             static c => c.Id),
         new HistorySource<ExchangeConversion>
@@ -61,7 +61,7 @@ public sealed partial class BybitAdapter
             read => Span(new QueryText().Add("coin", asset?.ToUpperInvariant()).Add("withdrawType", 2L), read),
             BybitJson.Default.WithdrawalsReply,
             static page => (page.Rows, page.NextPageCursor),
-            rows => Task.FromResult(rows.Select(r => LedgerMapping.ToWithdrawal(r, connection))),
+            (rows, _) => Task.FromResult(rows.Select(r => LedgerMapping.ToWithdrawal(r, connection))),
             static w => w.Time,
             static w => w.Id),
     ];
@@ -92,11 +92,7 @@ public sealed partial class BybitAdapter
             read),
         BybitJson.Default.TransactionsReply,
         static page => (page.List, page.NextPageCursor),
-        async rows =>
-        {
-            InstrumentBook names = await Names(connection, rows.Select(static r => r.Symbol));
-            return rows.Select(r => LedgerMapping.ToEntry(r, r.Symbol is null ? null : names.FindByExchangeSymbol(r.Symbol), connection));
-        },
+        (rows, stop) => Named(connection, rows, static r => r.Symbol, asked: null, (r, i) => LedgerMapping.ToEntry(r, i, connection), stop),
         static e => e.Time,
         static e => e.Id);
 
@@ -108,7 +104,7 @@ public sealed partial class BybitAdapter
         static read => new QueryText().Add("createTimeFrom", Milliseconds(read.StartTime!.Value) / 1000).Add("createTimeTo", Milliseconds(read.EndTime) / 1000),
         BybitJson.Default.FundingLogReply,
         static page => (page.List, page.NextPageCursor),
-        rows => Task.FromResult(rows.Select(r => LedgerMapping.ToEntry(r, connection))),
+        (rows, _) => Task.FromResult(rows.Select(r => LedgerMapping.ToEntry(r, connection))),
         static e => e.Time,
         idOf: null);
 
@@ -121,9 +117,6 @@ public sealed partial class BybitAdapter
         List<ConvertRow> rows = Rows(Result(reply, BybitEndpoints.ConvertHistory, connection), BybitEndpoints.ConvertHistory, connection);
         return new([.. rows.Select(r => LedgerMapping.ToConversion(r, connection)).OfType<ExchangeConversion>()], rows.Count == 0 ? null : $"{index + 1}");
     }
-
-    private async Task<InstrumentBook> Names(ExchangeConnection connection, IEnumerable<string?> symbols) =>
-        await Naming(await GetBook(connection, CancellationToken.None), symbols, connection, CancellationToken.None);
 
     private HistoryTraits Traits(string name, Endpoint endpoint, int pageSize) => new()
     {
@@ -141,7 +134,7 @@ public sealed partial class BybitAdapter
         Func<HistoryRead, QueryText> query,
         JsonTypeInfo<BybitReply<TPage>> type,
         Func<TPage, (List<TRow>? Rows, string? Next)> split,
-        Func<List<TRow>, Task<IEnumerable<T?>>> map,
+        Func<List<TRow>, CancellationToken, Task<IEnumerable<T?>>> map,
         Func<T, DateTime?> timeOf,
         Func<T, string>? idOf)
         where TPage : class
@@ -159,7 +152,7 @@ public sealed partial class BybitAdapter
                     string text = query(read).Add("limit", (long)read.Limit).Add("cursor", cursor).ToString();
                     BybitReply<TPage> reply = await Send(connection, new EndpointCall(endpoint, text), type, stop);
                     (List<TRow>? rows, string? next) = split(Result(reply, endpoint, connection));
-                    List<T> mapped = [.. (await map(rows ?? throw Unreadable(connection, endpoint, "holds no list"))).OfType<T>()];
+                    List<T> mapped = [.. (await map(rows ?? throw Unreadable(connection, endpoint, "holds no list"), stop)).OfType<T>()];
 
                     // An empty page ends a history. One whose rows were all left out is not empty.
                     if (mapped.Count > 0 || rows.Count == 0 || next is null || asked.Contains(next))

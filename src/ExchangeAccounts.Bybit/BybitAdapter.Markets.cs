@@ -93,4 +93,18 @@ public sealed partial class BybitAdapter
             ? book
             : await services.Instruments.Refresh(connection, stop => GetInstruments(connection, stop), cancellation);
     }
+
+    /// <summary>Rows with the instruments that they name; one that names none is of the instrument that was asked for.</summary>
+    private async Task<IEnumerable<T?>> Named<TRow, T>(
+        ExchangeConnection connection,
+        IReadOnlyList<TRow> rows,
+        Func<TRow, string?> symbolOf,
+        ExchangeInstrument? asked,
+        Func<TRow, ExchangeInstrument?, T?> map,
+        CancellationToken cancellation)
+        where T : class
+    {
+        InstrumentBook names = await Naming(await GetBook(connection, cancellation), rows.Select(symbolOf), connection, cancellation);
+        return rows.Select(r => map(r, symbolOf(r) is { } symbol ? names.FindByExchangeSymbol(symbol) : asked));
+    }
 }

@@ -98,8 +98,8 @@ public sealed partial class BybitAdapter
     private async Task<List<ExchangeOrder>> ToOrders(
         ExchangeConnection connection, ExchangeInstrument? instrument, List<OrderRow> rows, CancellationToken cancellation)
     {
-        InstrumentBook names = await Naming(await GetBook(connection, cancellation), rows.Select(static r => r.Symbol), connection, cancellation);
-        return [.. rows.Select(r => OrderMapping.ToOrder(r, r.Symbol is null ? instrument : names.FindByExchangeSymbol(r.Symbol), connection)).OfType<ExchangeOrder>()];
+        IEnumerable<ExchangeOrder?> orders = await Named(connection, rows, static r => r.Symbol, instrument, (r, i) => OrderMapping.ToOrder(r, i, connection), cancellation);
+        return [.. orders.OfType<ExchangeOrder>()];
     }
 
     // What cannot be sent at all is refused before anything is.
