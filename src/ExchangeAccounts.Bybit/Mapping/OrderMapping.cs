@@ -66,37 +66,12 @@ internal static class OrderMapping
     }
 
     /// <summary>An order that was accepted and could not be looked at: what was sent, its id, and nothing about its state.</summary>
-    public static ExchangeOrder Accepted(OrderTicket ticket, string? orderId, ExchangeConnection connection) => new()
+    public static ExchangeOrder Accepted(OrderTicket ticket, string? orderId, ExchangeConnection connection) => ticket.AsSent(connection) with
     {
-        Account = connection.AccountName,
-        Exchange = connection.Exchange,
-        Environment = connection.Environment,
         OrderId = orderId,
-        ClientOrderId = ticket.ClientOrderId,
-        Book = ticket.Book,
-        Symbol = ticket.Instrument.Symbol,
-        ExchangeSymbol = ticket.Instrument.ExchangeSymbol,
-        Side = ticket.Side,
-        PositionSide = ticket.PositionSide,
-        Type = ticket.Type,
-        Quantity = ticket.ClosePosition ? null : ticket.Quantity,
-        RequestedQuantity = ticket.RequestedQuantity,
-        Price = ticket.Price,
-        TriggerPrice = ticket.TriggerPrice,
-        TriggerBy = ticket.TriggerBy,
-        TriggerDirection = ticket.TriggerDirection,
-        ClosePosition = ticket.ClosePosition,
-        TakeProfit = ticket.TakeProfit?.TriggerPrice,
-        TakeProfitTriggerBy = ticket.TakeProfit?.TriggerBy,
-        TakeProfitQuantity = ticket.TakeProfit?.Quantity ?? (ticket.TakeProfit?.LimitPrice is null ? null : ticket.Quantity),
-        TakeProfitPrice = ticket.TakeProfit?.LimitPrice,
-        StopLoss = ticket.StopLoss?.TriggerPrice,
-        StopLossTriggerBy = ticket.StopLoss?.TriggerBy,
-        StopLossQuantity = ticket.StopLoss?.Quantity ?? (ticket.StopLoss?.LimitPrice is null ? null : ticket.Quantity),
-        StopLossPrice = ticket.StopLoss?.LimitPrice,
-        TimeInForce = ticket.TimeInForce,
+        TakeProfitQuantity = QuantityOf(ticket.TakeProfit, ticket),
+        StopLossQuantity = QuantityOf(ticket.StopLoss, ticket),
         ReduceOnly = ticket.ReduceOnly || ticket.ClosePosition,
-        Status = OrderStatus.Unknown,
         Outcome = WriteOutcome.Confirmed,
     };
 
@@ -162,6 +137,9 @@ internal static class OrderMapping
     private static bool IsConditional(OrderRow row, OrderStatus status) =>
         status is not (OrderStatus.New or OrderStatus.PartiallyFilled)
         && (WireValue.OrNone(row.TriggerPrice) is not null || row.StopOrderType is not (null or WireWords.Unknown));
+
+    // A stop with a limit price is sent with a quantity: the order's, where it has none of its own.
+    private static decimal? QuantityOf(TradingStopLevel? stop, OrderTicket ticket) => stop?.Quantity ?? (stop?.LimitPrice is null ? null : ticket.Quantity);
 
     private static ExchangeException Unsendable<T>(string parameter, T value) =>
         new(FailureKind.InvalidRequest, $"Bybit has no {parameter} '{value}'.") { Parameter = parameter };

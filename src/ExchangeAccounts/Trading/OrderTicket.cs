@@ -62,4 +62,45 @@ public sealed record OrderTicket
 
     /// <summary>Which book it goes to.</summary>
     public OrderBook Book => TriggerPrice is null && TrailingPercent is null ? OrderBook.Regular : OrderBook.Conditional;
+
+    /// <summary>The order as it was sent, before anything is known of what became of it: status and outcome are unknown.</summary>
+    /// <param name="connection">The account it is sent for.</param>
+    public ExchangeOrder AsSent(ExchangeConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return new ExchangeOrder
+        {
+            Account = connection.AccountName,
+            Exchange = connection.Exchange,
+            Environment = connection.Environment,
+            Outcome = WriteOutcome.Unknown,
+            ClientOrderId = ClientOrderId,
+            Symbol = Instrument.Symbol,
+            ExchangeSymbol = Instrument.ExchangeSymbol,
+            Side = Side,
+            PositionSide = PositionSide,
+            Type = Type,
+            Quantity = ClosePosition ? null : Quantity,
+            RequestedQuantity = RequestedQuantity,
+            Price = Price,
+            Status = OrderStatus.Unknown,
+            TimeInForce = TimeInForce,
+            ReduceOnly = ReduceOnly,
+            Book = Book,
+            TriggerPrice = TriggerPrice,
+            TriggerBy = TriggerBy,
+            TriggerDirection = TriggerDirection,
+            TrailingPercent = TrailingPercent,
+            ActivationPrice = ActivationPrice,
+            ClosePosition = ClosePosition,
+            TakeProfit = TakeProfit?.TriggerPrice,
+            TakeProfitTriggerBy = TakeProfit?.TriggerBy,
+            TakeProfitQuantity = TakeProfit?.Quantity,
+            TakeProfitPrice = TakeProfit?.LimitPrice,
+            StopLoss = StopLoss?.TriggerPrice,
+            StopLossTriggerBy = StopLoss?.TriggerBy,
+            StopLossQuantity = StopLoss?.Quantity,
+            StopLossPrice = StopLoss?.LimitPrice,
+        };
+    }
 }

@@ -71,7 +71,7 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
         }
 
         ExchangeException unknown = Unknown(connection, ticket.Instrument.Symbol, orderId: null, ticket.ClientOrderId, "placed", failure);
-        return new OrderVerdict(AsSent(connection, ticket), WriteOutcome.Unknown, unknown);
+        return new OrderVerdict(ticket.AsSent(connection), WriteOutcome.Unknown, unknown);
     }
 
     /// <summary>What became of a cancellation, by the order as it was answered, or found where the reply was lost.</summary>
@@ -147,39 +147,4 @@ internal sealed record OrderVerdict(ExchangeOrder? Order, WriteOutcome Outcome, 
             Advice = $"Find out what became of it before sending it again: {OrderAdvice.Resolve(account)}, or {OrderAdvice.Lookup(account, symbol, orderId, clientOrderId)}",
         };
     }
-
-    private static ExchangeOrder AsSent(ExchangeConnection connection, OrderTicket ticket) => new()
-    {
-        Account = connection.AccountName,
-        Exchange = connection.Exchange,
-        Environment = connection.Environment,
-        Outcome = WriteOutcome.Unknown,
-        ClientOrderId = ticket.ClientOrderId,
-        Symbol = ticket.Instrument.Symbol,
-        ExchangeSymbol = ticket.Instrument.ExchangeSymbol,
-        Side = ticket.Side,
-        PositionSide = ticket.PositionSide,
-        Type = ticket.Type,
-        Quantity = ticket.ClosePosition ? null : ticket.Quantity,
-        RequestedQuantity = ticket.RequestedQuantity,
-        Price = ticket.Price,
-        Status = OrderStatus.Unknown,
-        TimeInForce = ticket.TimeInForce,
-        ReduceOnly = ticket.ReduceOnly,
-        Book = ticket.Book,
-        TriggerPrice = ticket.TriggerPrice,
-        TriggerBy = ticket.TriggerBy,
-        TriggerDirection = ticket.TriggerDirection,
-        TrailingPercent = ticket.TrailingPercent,
-        ActivationPrice = ticket.ActivationPrice,
-        ClosePosition = ticket.ClosePosition,
-        TakeProfit = ticket.TakeProfit?.TriggerPrice,
-        TakeProfitTriggerBy = ticket.TakeProfit?.TriggerBy,
-        TakeProfitQuantity = ticket.TakeProfit?.Quantity,
-        TakeProfitPrice = ticket.TakeProfit?.LimitPrice,
-        StopLoss = ticket.StopLoss?.TriggerPrice,
-        StopLossTriggerBy = ticket.StopLoss?.TriggerBy,
-        StopLossQuantity = ticket.StopLoss?.Quantity,
-        StopLossPrice = ticket.StopLoss?.LimitPrice,
-    };
 }
